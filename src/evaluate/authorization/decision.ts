@@ -22,7 +22,9 @@ export type RequestPrincipal =
   | { readonly kind: 'account'; readonly accountId: string; readonly arn?: string }
   /** An AWS service acting as itself, such as `cloudtrail.amazonaws.com`; no SCP reaches it. */
   | { readonly kind: 'service'; readonly name: string }
-  | { readonly kind: 'anonymous' };
+  | { readonly kind: 'anonymous' }
+  /** Left open: for asking what is refused to everybody. */
+  | { readonly kind: 'anyone' };
 
 export type Outcome = 'allowed' | 'denied' | 'conditional' | 'unknown';
 
@@ -43,7 +45,7 @@ export interface Decision {
   readonly resourceControl: ControlDecision;
   /** Context keys (lower case), or `resource`, `principal`, `resource-account`, on which the answer depends and which are open. */
   readonly neededKeys: readonly string[];
-  /** Context keys (lower case) that deciding statements asked for and that the request does not have. */
+  /** Context keys (lower case) that statements for this action and resource asked for and that the request does not have. */
   readonly absentKeys: readonly string[];
   readonly unknowns: readonly UnknownReason[];
 }
@@ -56,8 +58,11 @@ export interface ControlDecision {
   readonly accountId?: string;
   /** Why the type does not restrict the request at all, if so. */
   readonly exemption?: Exemption;
-  /** Root first. Empty when an exemption says why. */
+  /** Root first. Empty when an exemption says why, and when the account is open. */
   readonly levels: readonly LevelDecision[];
+  /** What the outcome depends on when it is `conditional` or `unknown`. */
+  readonly openKeys: readonly string[];
+  readonly unknowns: readonly UnknownReason[];
 }
 
 export type Exemption =
@@ -84,6 +89,8 @@ export interface LevelDecision {
   readonly statements: readonly StatementMatch[];
   /** The policies of the type attached here. */
   readonly policies: readonly { readonly id: string; readonly name: string }[];
+  /** Why `allow` or `deny` is `unknown`, if so. */
+  readonly unknowns: readonly UnknownReason[];
 }
 
 /** `yes` and `no` are certain; `open` depends on open keys; `unknown` on what is not read or not documented. */
@@ -101,6 +108,8 @@ export interface StatementMatch {
   readonly pointer: string;
   /** Open keys on which the match depends. */
   readonly openKeys: readonly string[];
+  /** True when it is not known whether the policy is attached here. */
+  readonly attachmentUnread?: true;
 }
 
 /** Why something could not be decided. */
