@@ -33,7 +33,9 @@ export function parseJsonText(text: string): JsonTextResult {
     const place = positionAt(text, shape.deepestOffset);
     return {
       ok: false,
-      problems: [{ code: 'too-deep', message: `nested deeper than ${maxJsonDepth} levels`, pointer: '', ...place }],
+      problems: [
+        { code: 'too-deep', message: `nested deeper than ${maxJsonDepth} levels`, pointer: '', ...place },
+      ],
     };
   }
   let value: JsonValue;
@@ -144,7 +146,10 @@ function syntaxProblem(text: string): JsonTextProblem {
   const offset = first?.offset ?? 0;
   const ended = text.trim() === '' ? 'the text is empty' : undefined;
   const truncated = first !== undefined && text.slice(first.offset).trim() === '';
-  const why = first === undefined ? 'it is not valid JSON' : (explanations[printParseErrorCode(first.error)] ?? 'it is not valid JSON');
+  const why =
+    first === undefined
+      ? 'it is not valid JSON'
+      : (explanations[printParseErrorCode(first.error)] ?? 'it is not valid JSON');
   const message = ended ?? (truncated ? `the text ends too early: ${why}` : why);
   return { code: 'not-json', message, pointer: '', ...positionAt(text, Math.min(offset, text.length)) };
 }

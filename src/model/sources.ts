@@ -1,10 +1,5 @@
 import type { Location } from './problem.js';
 
-/** Where an entity of a snapshot was read: in which file, at which pointer. */
-export interface SourceOfEntity {
-  readonly location: Location;
-}
-
 /** Where a policy's document was read. */
 export interface SourceOfDocument {
   readonly file: string;
@@ -21,6 +16,8 @@ export interface SourceOfDocument {
  * same on every machine. Keys are ids of entities.
  */
 export interface Sources {
+  /** The snapshot file that was read, if it was one: JSON pointers into the snapshot then hold in this file. */
+  readonly file?: string;
   readonly entities: ReadonlyMap<string, Location>;
   readonly documents: ReadonlyMap<string, SourceOfDocument>;
 }
