@@ -10,7 +10,12 @@ export interface Contestant {
 }
 
 /** Questions a second, the median over the rounds, by contestant in the order given. */
-export function race(title: string, contestants: readonly Contestant[], rounds = 9, millisecondsPerRound = 200): number[] {
+export function race(
+  title: string,
+  contestants: readonly Contestant[],
+  rounds = 9,
+  millisecondsPerRound = 200,
+): number[] {
   const rates = contestants.map((): number[] => []);
   for (const contestant of contestants) timed(contestant, millisecondsPerRound);
   for (let round = 0; round < rounds; round++) {
@@ -24,7 +29,9 @@ export function race(title: string, contestants: readonly Contestant[], rounds =
   contestants.forEach((contestant, i) => {
     const rate = medians[i] ?? 0;
     const ratio = i === 0 ? '' : `  ${(first / rate).toFixed(1)} times slower than the first`;
-    console.log(`  ${contestant.name.padEnd(52)} ${Math.round(rate).toLocaleString('en').padStart(12)} a second${ratio}`);
+    console.log(
+      `  ${contestant.name.padEnd(52)} ${Math.round(rate).toLocaleString('en').padStart(12)} a second${ratio}`,
+    );
   });
   return medians;
 }

@@ -2,7 +2,7 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { UsageError } from '../../model/errors.js';
 import { idPatterns, parseArn } from '../../model/ids.js';
 import type { ContextValue, RequestView } from '../../policy/statement/request-view.js';
-import type { AuthorizationRequest } from './decision.js';
+import type { AuthorizationRequest, RequestPrincipal } from './decision.js';
 import { type PrincipalForm, principalForm } from './principal.js';
 import { supportsResourceKeys } from './resource-keys.js';
 
@@ -34,7 +34,10 @@ const cacheLimit = 50_000;
 export class RequestPreparer {
   readonly #graph: OrgGraph;
   readonly #actions = new Map<string, string>();
-  readonly #principals = new Map<string, KnownPrincipal>();
+  /** Context keys in lower case, by how they are written. */
+  readonly #lowerCase = new Map<string, string>();
+  /** By account or kind, then by ARN or name. */
+  readonly #principals = new Map<string, Map<string | undefined, KnownPrincipal>>();
   readonly #owners = new Map<string, ReadonlyMap<string, ContextValue>>();
 
   constructor(graph: OrgGraph) {
@@ -43,18 +46,23 @@ export class RequestPreparer {
 
   /** @throws UsageError when the action, the principal or an account id makes no sense. */
   prepare(request: AuthorizationRequest): PreparedRequest {
-    const action = remember(this.#actions, request.action, () => checkedAction(request.action));
-    const principal = this.#principal(request);
-    const given = givenContext(request);
-    const owner = resourceOwner(this.#graph, request, given);
+    const action = this.#actions.get(request.action) ?? this.#action(request.action);
+    const principal = this.#principal(request.principal);
+    const owner = resourceOwner(this.#graph, request);
     const ownerKeys = this.#ownerKeys(owner, action);
     const otherwise = request.closed ? absent : open;
-    const value = (key: string): ContextValue =>
-      given?.get(key) ??
-      principal.keys.get(key) ??
-      ownerKeys.get(key) ??
-      familyOf(key, principal.form) ??
-      otherwise;
+    let given: ReadonlyMap<string, ContextValue> | undefined;
+    const value = (key: string): ContextValue => {
+      // Many requests are decided before any key is asked for.
+      given ??= givenContext(request, this.#lowerCase);
+      return (
+        given.get(key) ??
+        principal.keys.get(key) ??
+        ownerKeys.get(key) ??
+        familyOf(key, principal.form) ??
+        otherwise
+      );
+    };
     return {
       request,
       principal: principal.form,
@@ -64,30 +72,41 @@ export class RequestPreparer {
     };
   }
 
-  #principal(request: AuthorizationRequest): KnownPrincipal {
-    const { principal } = request;
-    const cacheKey =
-      principal.kind === 'account'
-        ? `${principal.accountId} ${principal.arn ?? ''}`
-        : principal.kind === 'service'
-          ? `service ${principal.name}`
-          : principal.kind;
-    return remember(this.#principals, cacheKey, () => {
-      const form = principalForm(principal);
-      const isMember =
-        principal.kind === 'account' && this.#graph.target(principal.accountId)?.kind === 'account';
-      return {
-        form,
-        memberId: isMember ? principal.accountId : undefined,
-        keys: new Map(principalKeys(this.#graph, request, form)),
-      };
-    });
+  #action(written: string): string {
+    const action = checkedAction(written);
+    remember(this.#actions, written, action);
+    return action;
+  }
+
+  #principal(principal: RequestPrincipal): KnownPrincipal {
+    const of = principal.kind === 'account' ? principal.accountId : principal.kind;
+    const which =
+      principal.kind === 'account' ? principal.arn : principal.kind === 'service' ? principal.name : '';
+    let known = this.#principals.get(of);
+    if (known === undefined) {
+      known = new Map();
+      remember(this.#principals, of, known);
+    }
+    const found = known.get(which);
+    if (found !== undefined) return found;
+    const form = principalForm(principal);
+    const memberId =
+      principal.kind === 'account' && isMember(this.#graph, principal.accountId)
+        ? principal.accountId
+        : undefined;
+    const made = { form, memberId, keys: new Map(principalKeys(this.#graph, principal, form)) };
+    remember(known, which, made);
+    return made;
   }
 
   #ownerKeys(owner: ResourceOwner, action: string): ReadonlyMap<string, ContextValue> {
     const supported = supportsResourceKeys(action);
     const cacheKey = supported ? (owner.kind === 'open' ? 'open' : owner.accountId) : 'unsupported';
-    return remember(this.#owners, cacheKey, () => new Map(resourceKeys(this.#graph, owner, supported)));
+    const found = this.#owners.get(cacheKey);
+    if (found !== undefined) return found;
+    const made = new Map(resourceKeys(this.#graph, owner, supported));
+    remember(this.#owners, cacheKey, made);
+    return made;
   }
 }
 
@@ -97,13 +116,13 @@ interface KnownPrincipal {
   readonly keys: ReadonlyMap<string, ContextValue>;
 }
 
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  const found = cache.get(key);
-  if (found !== undefined) return found;
-  const made = make();
+function remember<K, V>(cache: Map<K, V>, key: K, value: V): void {
   if (cache.size >= cacheLimit) cache.clear();
-  cache.set(key, made);
-  return made;
+  cache.set(key, value);
+}
+
+function isMember(graph: OrgGraph, accountId: string): boolean {
+  return graph.target(accountId)?.kind === 'account';
 }
 
 function checkedAction(written: string): string {
@@ -119,12 +138,18 @@ const present = (...values: string[]): ContextValue => ({ state: 'present', valu
 const absent: ContextValue = { state: 'absent' };
 const open: ContextValue = { state: 'open' };
 
-function givenContext(request: AuthorizationRequest): ReadonlyMap<string, ContextValue> | undefined {
-  const entries = Object.entries(request.context);
-  if (entries.length === 0) return undefined;
+function givenContext(
+  request: AuthorizationRequest,
+  lowerCase: Map<string, string>,
+): ReadonlyMap<string, ContextValue> {
   const given = new Map<string, ContextValue>();
-  for (const [key, values] of entries) {
-    const lower = key.toLowerCase();
+  for (const key of Object.keys(request.context)) {
+    const values = request.context[key] ?? [];
+    let lower = lowerCase.get(key);
+    if (lower === undefined) {
+      lower = key.toLowerCase();
+      remember(lowerCase, key, lower);
+    }
     if (given.has(lower)) {
       const message = `\`${key}\` is given in two spellings that differ by case only`;
       given.set(lower, {
@@ -138,19 +163,26 @@ function givenContext(request: AuthorizationRequest): ReadonlyMap<string, Contex
   return given;
 }
 
-function resourceOwner(
-  graph: OrgGraph,
-  request: AuthorizationRequest,
-  given: ReadonlyMap<string, ContextValue> | undefined,
-): ResourceOwner {
-  const context = given?.get('aws:resourceaccount');
-  const fromContext = context?.state === 'present' ? context.values[0] : undefined;
-  const fromArn = request.resource === undefined ? undefined : parseArn(request.resource)?.accountId;
-  const named = request.resourceAccountId ?? fromContext;
+const resourceAccountKey = 'aws:resourceaccount';
+
+/** The owner that the context names, if it names just one. */
+function ownerInContext({ context }: AuthorizationRequest): string | undefined {
+  let owner: string | undefined;
+  for (const key in context) {
+    if (key.length !== resourceAccountKey.length || key.toLowerCase() !== resourceAccountKey) continue;
+    if (!Object.hasOwn(context, key)) continue;
+    if (owner !== undefined) return undefined;
+    owner = context[key]?.[0];
+  }
+  return owner;
+}
+
+function resourceOwner(graph: OrgGraph, request: AuthorizationRequest): ResourceOwner {
+  const inArn = request.resource === undefined ? undefined : accountInArn(request.resource);
+  const named = request.resourceAccountId ?? ownerInContext(request);
   if (named !== undefined && !idPatterns.account.test(named)) {
     throw new UsageError(`\`${named}\` is not an account id`, 'account ids have twelve digits');
   }
-  const inArn = fromArn !== undefined && idPatterns.account.test(fromArn) ? fromArn : undefined;
   if (named !== undefined && inArn !== undefined && named !== inArn) {
     throw new UsageError(
       `the resource \`${request.resource}\` is not of account \`${named}\``,
@@ -159,17 +191,22 @@ function resourceOwner(
   }
   const accountId = named ?? inArn;
   if (accountId === undefined) return { kind: 'open' };
-  return { kind: graph.target(accountId)?.kind === 'account' ? 'member' : 'outside', accountId };
+  return { kind: isMember(graph, accountId) ? 'member' : 'outside', accountId };
+}
+
+function accountInArn(resource: string): string | undefined {
+  const accountId = parseArn(resource)?.accountId;
+  return accountId !== undefined && idPatterns.account.test(accountId) ? accountId : undefined;
 }
 
 /** Keys about the principal, by what kind of principal it is. */
 function principalKeys(
   graph: OrgGraph,
-  request: AuthorizationRequest,
+  principal: RequestPrincipal,
   form: PrincipalForm,
 ): [string, ContextValue][] {
-  if (request.principal.kind === 'anyone') return [];
-  if (request.principal.kind === 'anonymous') {
+  if (principal.kind === 'anyone') return [];
+  if (principal.kind === 'anonymous') {
     return [
       ['aws:principalaccount', present('anonymous')],
       ['aws:principaltype', present('Anonymous')],
@@ -180,17 +217,16 @@ function principalKeys(
       ['aws:username', absent],
     ];
   }
-  if (request.principal.kind === 'service') {
+  if (principal.kind === 'service') {
     return [
       ['aws:principalisawsservice', present('true')],
-      ['aws:principalservicename', present(request.principal.name)],
+      ['aws:principalservicename', present(principal.name)],
       ['aws:principalorgid', absent],
       ['aws:principalorgpaths', absent],
       ['aws:username', absent],
     ];
   }
-  const { accountId } = request.principal;
-  const isMember = graph.target(accountId)?.kind === 'account';
+  const { accountId } = principal;
   return [
     ['aws:principalaccount', present(accountId)],
     ['aws:principalisawsservice', present('false')],
@@ -203,7 +239,9 @@ function principalKeys(
       'sourceorgid',
       'sourceorgpaths',
     ].map((name): [string, ContextValue] => [`aws:${name}`, absent]),
-    ...(isMember ? organizationKeys(graph, accountId, 'aws:principalorgid', 'aws:principalorgpaths') : []),
+    ...(isMember(graph, accountId)
+      ? organizationKeys(graph, accountId, 'aws:principalorgid', 'aws:principalorgpaths')
+      : []),
     ...identityKeys(form, accountId),
   ];
 }
