@@ -1,4 +1,3 @@
-import { idPatterns } from '../model/ids.js';
 import type { Location, Problem, Severity } from '../model/problem.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { noSources, type Sources } from '../model/sources.js';
@@ -7,8 +6,7 @@ import { Unread } from './unread.js';
 
 /**
  * Everything in which a snapshot contradicts itself: ids that stand twice, parents and targets that do not exist, cycles,
- * accounts and OUs without a place that no gap explains. Errors make the snapshot unusable; warnings do not. Sorted by
- * place in the snapshot.
+ * accounts and OUs without a place that no gap explains. Errors make the snapshot unusable; warnings do not.
  */
 export function findIntegrityProblems(snapshot: Snapshot, sources: Sources = noSources): Problem[] {
   const check = new IntegrityCheck(snapshot, sources);
@@ -86,6 +84,11 @@ class IntegrityCheck {
 
   parents(): void {
     const rootId = this.#snapshot.root?.id;
+    if (rootId === undefined && this.#unread.ofRoot.length === 0) {
+      this.#report('missing-root', '', '', 'the organization has no root, and no gap says why', {
+        remedy: 'add `root`, or a gap of `ListRoots`',
+      });
+    }
     for (const { id, name, parentId, pointer, what } of this.#placed) {
       const subject = `the ${what} \`${name}\``;
       if (parentId === undefined) {
@@ -97,8 +100,8 @@ class IntegrityCheck {
         const message = `${subject} stands under \`${parentId}\`, which is an account`;
         this.#report('parent-is-account', id, `${pointer}/parentId`, message);
       } else if (parentId !== rootId && !this.#units.has(parentId)) {
-        if (rootId === undefined && idPatterns.root.test(parentId) && this.#unread.ofRoot.length > 0)
-          continue;
+        // The parent may be among what was not read.
+        if (this.#unread.ofParent(id).length > 0) continue;
         const message = `${subject} stands under \`${parentId}\`, which is not in the organization`;
         this.#report('unknown-parent', id, `${pointer}/parentId`, message);
       }
@@ -199,8 +202,8 @@ class IntegrityCheck {
 
   /** A target that was not read may exist all the same. */
   #targetMayExist(targetId: string): boolean {
-    if (targetId.startsWith('r-')) return this.#unread.ofRoot.length > 0;
-    return this.#unread.ofAccounts.length > 0;
+    const { ofRoot, ofAccounts } = this.#unread;
+    return ofRoot.length > 0 || (!targetId.startsWith('r-') && ofAccounts.length > 0);
   }
 
   #report(

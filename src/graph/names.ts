@@ -13,13 +13,19 @@ export function resolveAmong<Node extends { readonly id: string; readonly name: 
   const named = choose(text, nodes, ({ name }) => name);
   if (named !== undefined) return named;
   if (pathOf !== undefined && text.includes('/')) {
-    const path = `/${text.replace(/^\/+/, '').replace(/\/+$/, '')}`;
+    const path = asPath(text);
     const found = choose(path, nodes, pathOf);
     if (found !== undefined) return found;
     return { kind: 'unknown', suggestions: nearest(path, nodes.map(pathOf)) };
   }
   const spellings = nodes.flatMap(({ id, name }) => [id, name]);
   return { kind: 'unknown', suggestions: nearest(text, spellings) };
+}
+
+/** The path as `namePath` writes it: from the root, or from where the way to the root is lost; without a slash at the end. */
+function asPath(text: string): string {
+  const trimmed = text.replace(/(?<!\\)\/+$/, '');
+  return trimmed.startsWith('…/') ? trimmed : `/${trimmed.replace(/^\/+/, '')}`;
 }
 
 function choose<Node>(

@@ -1,18 +1,10 @@
 import { DirectedGraph } from 'graphology';
 import { InvalidInputError, UsageError } from '../model/errors.js';
-import { idPatterns, type Partition, parseArn } from '../model/ids.js';
+import { type Partition, parseArn } from '../model/ids.js';
 import type { Gap, Snapshot } from '../model/snapshot.js';
 import { findIntegrityProblems } from './integrity.js';
 import { resolveAmong } from './names.js';
-import {
-  type Lineage,
-  type Placed,
-  type PolicyNode,
-  placeOf,
-  type Resolved,
-  type TargetNode,
-  type UnreadAttachment,
-} from './nodes.js';
+import type { Lineage, Placed, PolicyNode, Resolved, TargetNode, UnreadAttachment } from './nodes.js';
 import { Unread } from './unread.js';
 
 export type { Lineage, PolicyNode, Resolved, TargetNode, UnreadAttachment } from './nodes.js';
@@ -142,11 +134,15 @@ export class OrgGraph {
     return nodes.length - (gaps.length > 0 ? 0 : 1);
   }
 
-  /** Policies of the type attached directly to a target: in the order of attachment where it is known, then by id. */
+  /**
+   * Policies of the type attached directly to a target: in the order of attachment where it is known, then by id.
+   *
+   * @throws UsageError when there is no such target.
+   */
   attachedPolicies(targetId: string, type: string): readonly PolicyNode[] {
     let byType = this.#attached.get(targetId);
     if (byType === undefined) {
-      byType = this.#attachedByType(targetId);
+      byType = this.#attachedByType(this.#existing(targetId).id);
       this.#attached.set(targetId, byType);
     }
     return byType.get(type) ?? [];
@@ -167,7 +163,11 @@ export class OrgGraph {
     return summary.status === 'ENABLED' ? 'enabled' : 'unknown';
   }
 
-  /** What may be attached to a target besides `attachedPolicies`, because it was not read. */
+  /**
+   * What may be attached to a target besides `attachedPolicies`, because it was not read.
+   *
+   * @throws UsageError when there is no such target.
+   */
   unreadAttachments(targetId: string, type: string): readonly UnreadAttachment[] {
     const key = `${targetId} ${type}`;
     let unread = this.#unreadAttachments.get(key);
@@ -207,12 +207,14 @@ export class OrgGraph {
   }
 
   /**
-   * The path of names, such as `/Workloads/Prod/web`; `/` for the root. A slash within a name is written `\/`. Where the
+   * The path of names, such as `/Workloads/Prod/web`; `/` for the root. A slash within a name is written `\/`, a backslash `\\`. Where the
    * way to the root is not known the path begins with `…/`.
    */
   namePath(targetId: string): string {
     const { nodes, gaps } = this.lineage(targetId);
-    const names = nodes.filter(({ kind }) => kind !== 'root').map(({ name }) => name.replaceAll('/', '\\/'));
+    const names = nodes
+      .filter(({ kind }) => kind !== 'root')
+      .map(({ name }) => name.replaceAll(/[\\/]/g, '\\$&'));
     return `${gaps.length > 0 ? '…' : ''}/${names.join('/')}`;
   }
 
@@ -294,19 +296,15 @@ export class OrgGraph {
 
 function* targetNodes(snapshot: Snapshot): Generator<TargetNode> {
   const { root } = snapshot;
-  const place = (entity: Placed): Placed => placedIn(snapshot, entity);
+  const parents = new Set([root?.id, ...snapshot.organizationalUnits.map(({ id }) => id)]);
+  // A parent that was not read is a gap, not a place.
+  const place = ({ id, name, parentId }: Placed): Placed =>
+    parentId === undefined || !parents.has(parentId) ? { id, name } : { id, name, parentId };
   if (root !== undefined) yield { kind: 'root', id: root.id, name: root.name, entity: root };
   for (const entity of snapshot.organizationalUnits) {
     yield { kind: 'organizationalUnit', ...place(entity), entity };
   }
   for (const entity of snapshot.accounts) yield { kind: 'account', ...place(entity), entity };
-}
-
-/** Without its parent when that is a root which could not be read: the way to the root is then a gap. */
-function placedIn(snapshot: Snapshot, entity: Placed): Placed {
-  const { id, name, parentId } = placeOf(entity);
-  const hidden = snapshot.root === undefined && parentId !== undefined && idPatterns.root.test(parentId);
-  return parentId === undefined || hidden ? { id, name } : { id, name, parentId };
 }
 
 function isTarget(node: TargetNode | PolicyNode): node is TargetNode {

@@ -63,7 +63,8 @@ export class Unread {
   ofPolicy(policyId: string, type: string): readonly Gap[] {
     const anyTarget = this.#gaps.filter((gap) => {
       if (gap.operation === 'ListPoliciesForTarget') return (gap.policyType ?? type) === type;
-      return this.#everywhere.includes(gap) && gap.operation !== 'ListPolicies';
+      if (gap.operation === 'ListPolicies' || !this.#everywhere.includes(gap)) return false;
+      return (typeOf(gap) ?? type) === type;
     });
     return [...(this.#byPolicy.get(policyId) ?? []), ...new Set(anyTarget)];
   }

@@ -6,8 +6,11 @@ export const organizationQuotas = {
   /** Most levels of OUs below the root. */
   organizationalUnitDepth: 5,
   organizationalUnits: 2_000,
-  /** The highest that AWS grants; a new organization starts with 10. */
+  /** The highest that AWS grants; a new organization starts with `newOrganizationAccounts`. */
   accounts: 50_000,
   tagsPerResource: 50,
   resourcePolicyCharacters: 40_000,
 } as const;
+
+/** The accounts that an organization may have until AWS grants more. */
+export const newOrganizationAccounts = 10;
