@@ -141,7 +141,11 @@ const explanations: Record<string, string> = {
 
 function syntaxProblem(text: string): JsonTextProblem {
   const errors: ParseError[] = [];
-  jsonTree(text, errors);
+  try {
+    jsonTree(text, errors);
+  } catch {
+    // Brackets that close what was never opened can let it go too deep; the errors up to there are told all the same.
+  }
   const first = errors[0];
   const offset = first?.offset ?? 0;
   const ended = text.trim() === '' ? 'the text is empty' : undefined;

@@ -1,6 +1,6 @@
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { type Problem, pointerTo, type Severity } from '../../model/problem.js';
-import type { PolicyDocument, Statement } from './document.js';
+import type { PatternBlock, PolicyDocument, PrincipalBlock } from './document.js';
 import { rcpServices } from './rcp-services.js';
 
 /** Which rules a document must keep besides the grammar. `none`: the grammar alone. */
@@ -14,12 +14,25 @@ export function dialectOf(policyType: string, awsManaged: boolean): Dialect | un
   return { kind: policyType, awsManaged };
 }
 
+/** What is known of a statement, also of one that lacks something it needs. */
+export interface StatementParts {
+  readonly pointer: string;
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  readonly principal: PrincipalBlock | undefined;
+  readonly action: PatternBlock | undefined;
+}
+
 /**
  * What SCPs and RCPs may and may not contain.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html and
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
  */
-export function dialectProblems(document: PolicyDocument, text: string, dialect: Dialect): Problem[] {
+export function dialectProblems(
+  document: PolicyDocument,
+  statements: readonly StatementParts[],
+  text: string,
+  dialect: Dialect,
+): Problem[] {
   if (dialect.kind === 'none' || dialect.awsManaged) return [];
   const problems: Problem[] = [];
   const report = (
@@ -48,6 +61,15 @@ export function dialectProblems(document: PolicyDocument, text: string, dialect:
       'warning',
     );
   }
+  if (document.id !== undefined) {
+    report(
+      'id-not-documented',
+      '/Id',
+      '`Id` is no element that the guide lists for this type',
+      undefined,
+      'warning',
+    );
+  }
   const limit = policyTypeInfo(dialect.kind)?.quotas.maxCharacters;
   const length = Array.from(text).length;
   if (limit !== undefined && length > limit) {
@@ -57,7 +79,7 @@ export function dialectProblems(document: PolicyDocument, text: string, dialect:
       `the document has ${length} characters; the quota is ${limit}, white space included`,
     );
   }
-  for (const statement of document.statements) {
+  for (const statement of statements) {
     if (dialect.kind === 'SERVICE_CONTROL_POLICY') serviceControl(statement, report);
     else resourceControl(statement, report);
   }
@@ -66,7 +88,7 @@ export function dialectProblems(document: PolicyDocument, text: string, dialect:
 
 type Report = (code: string, pointer: string, message: string, remedy?: string, severity?: Severity) => void;
 
-function serviceControl(statement: Statement, report: Report): void {
+function serviceControl(statement: StatementParts, report: Report): void {
   if (statement.principal !== undefined) {
     report(
       'principal-in-scp',
@@ -77,7 +99,7 @@ function serviceControl(statement: Statement, report: Report): void {
   }
 }
 
-function resourceControl(statement: Statement, report: Report): void {
+function resourceControl(statement: StatementParts, report: Report): void {
   const { principal, action, effect, pointer } = statement;
   if (effect === 'Allow') {
     report('allow-in-rcp', pointerTo(pointer, 'Effect'), 'resource control policies can only deny');
@@ -91,6 +113,7 @@ function resourceControl(statement: Statement, report: Report): void {
       'the only principal that resource control policies take is `"*"`',
     );
   }
+  if (action === undefined) return;
   if (action.negated) {
     report('notaction-in-rcp', action.pointer, 'resource control policies have no `NotAction`');
     return;
@@ -109,7 +132,15 @@ function rcpAction(pattern: string, pointer: string, report: Report): void {
       'the action `*` is not allowed in resource control policies',
       'name services, such as `s3:*`',
     );
-  } else if (!/[*?]/.test(service) && !rcpServices.has(service)) {
+  } else if (/[*?]/.test(service)) {
+    report(
+      'service-wildcard-in-rcp',
+      pointer,
+      `the action \`${pattern}\` does not name its service, which resource control policies ask for`,
+      'name services, such as `s3:*`',
+      'warning',
+    );
+  } else if (!rcpServices.has(service)) {
     report(
       'service-not-in-rcp',
       pointer,

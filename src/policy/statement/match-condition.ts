@@ -79,6 +79,11 @@ export function matchCondition(condition: Condition, request: RequestView, varia
 
 function absentKey(condition: Condition, negated: boolean): Judgement {
   if (condition.ifExists || condition.quantifier === 'ForAllValues') return yes;
+  if (condition.values.length === 0 && condition.quantifier === undefined) {
+    return unknown(
+      doubt(condition, 'empty-condition-values', 'AWS contradicts itself on an empty list of values'),
+    );
+  }
   if (!negated) return no;
   if (condition.quantifier === 'ForAnyValue') {
     return unknown(
@@ -87,11 +92,6 @@ function absentKey(condition: Condition, negated: boolean): Judgement {
         'foranyvalue-negated-absent-key',
         `AWS contradicts itself on \`${condition.operator}\` when \`${condition.key}\` is absent`,
       ),
-    );
-  }
-  if (condition.values.length === 0) {
-    return unknown(
-      doubt(condition, 'empty-condition-values', 'AWS contradicts itself on an empty list of values'),
     );
   }
   return yes;

@@ -1,4 +1,4 @@
-import type { PatternBlock, PolicyDocument, Statement } from './document.js';
+import type { PatternBlock, Statement } from './document.js';
 import {
   agreed,
   all,
@@ -33,7 +33,7 @@ export interface StatementJudgement extends Judgement {
 }
 
 /** Does `${…}` mean a variable in this document? Only since version 2012-10-17. */
-export function hasVariables(document: PolicyDocument): boolean {
+export function hasVariables(document: { readonly version?: string | undefined }): boolean {
   return document.version === '2012-10-17';
 }
 
@@ -160,7 +160,7 @@ function resourceReadings(pattern: Pattern, resource: string, text: string, bloc
 }
 
 /** The reading in which a wildcard inside one of the first five components does not leave it. */
-function insideComponents(pattern: Pattern): Pattern {
+export function insideComponents(pattern: Pattern): Pattern {
   let colons = 0;
   return pattern.map((token, i) => {
     if (typeof token === 'string') {

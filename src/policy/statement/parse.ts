@@ -1,17 +1,10 @@
 import { type JsonObject, type JsonValue, parseJsonText } from '../../model/json-text.js';
-import { type Problem, pointerTo, type Severity } from '../../model/problem.js';
-import { type Dialect, dialectProblems } from './dialects.js';
-import type {
-  Condition,
-  ParsedDocument,
-  PatternBlock,
-  PolicyDocument,
-  PrincipalBlock,
-  Statement,
-} from './document.js';
-import { parseOperator } from './operators.js';
-import { valueProblem } from './value-problems.js';
-import { parseTemplate } from './variables.js';
+import { type Problem, pointerTo } from '../../model/problem.js';
+import { type Dialect, dialectProblems, type StatementParts } from './dialects.js';
+import type { ParsedDocument, PatternBlock, PolicyDocument, PrincipalBlock, Statement } from './document.js';
+import { hasVariables } from './match-statement.js';
+import { checkVariables, readConditions } from './parse-condition.js';
+import { isObject, itemPointer, member, ProblemList } from './problem-list.js';
 
 /**
  * Parses a policy document of the statement language. Every problem is reported, with its JSON pointer in the
@@ -28,9 +21,9 @@ export function parsePolicyDocument(text: string, dialect: Dialect): ParsedDocum
     location: { pointer: problem.pointer, line: problem.line, column: problem.column },
   }));
   if (!json.ok) return { problems };
-  const reader = new DocumentReader(problems);
+  const reader = new DocumentReader(new ProblemList(problems));
   const document = reader.document(json.value);
-  if (document !== undefined) problems.push(...dialectProblems(document, text, dialect));
+  if (document !== undefined) problems.push(...dialectProblems(document, reader.parts, text, dialect));
   return document === undefined ? { problems } : { document, problems };
 }
 
@@ -55,29 +48,40 @@ const statementMembers = new Set([
 ]);
 
 class DocumentReader {
-  constructor(private readonly problems: Problem[]) {}
+  /** Every statement that is an object, in order. */
+  readonly parts: StatementParts[] = [];
+  /** Does the document's version give `${…}` a meaning? */
+  private variables = false;
+
+  constructor(private readonly list: ProblemList) {}
 
   document(value: JsonValue): PolicyDocument | undefined {
     if (!isObject(value)) {
-      this.report('not-an-object', '', 'a policy document is a JSON object');
+      this.list.report('not-an-object', '', 'a policy document is a JSON object');
       return undefined;
     }
     this.unknownMembers(value, documentMembers, '');
     const version = this.text(value, 'Version', '');
     if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
-      this.report('unknown-version', '/Version', `\`${version}\` is not a version of the policy language`, {
-        remedy: 'use `2012-10-17`',
-      });
+      this.list.report(
+        'unknown-version',
+        '/Version',
+        `\`${version}\` is not a version of the policy language`,
+        {
+          remedy: 'use `2012-10-17`',
+        },
+      );
     }
+    this.variables = hasVariables({ version });
     const id = this.text(value, 'Id', '');
     const written = member(value, 'Statement');
     if (written === undefined) {
-      this.report('missing-statement', '', 'the document has no `Statement`');
+      this.list.report('missing-statement', '', 'the document has no `Statement`');
       return undefined;
     }
     const singleStatement = !Array.isArray(written);
     const items = Array.isArray(written) ? written : [written];
-    if (items.length === 0) this.report('missing-statement', '/Statement', '`Statement` is empty');
+    if (items.length === 0) this.list.report('missing-statement', '/Statement', '`Statement` is empty');
     const statements: Statement[] = [];
     items.forEach((item, index) => {
       const pointer = singleStatement ? '/Statement' : pointerTo('/Statement', index);
@@ -95,13 +99,13 @@ class DocumentReader {
 
   private statement(value: JsonValue, index: number, pointer: string): Statement | undefined {
     if (!isObject(value)) {
-      this.report('not-an-object', pointer, 'a statement is a JSON object');
+      this.list.report('not-an-object', pointer, 'a statement is a JSON object');
       return undefined;
     }
     this.unknownMembers(value, statementMembers, pointer);
     const sid = this.text(value, 'Sid', pointer);
     if (sid !== undefined && !/^[A-Za-z0-9]*$/.test(sid)) {
-      this.report(
+      this.list.report(
         'sid-characters',
         pointerTo(pointer, 'Sid'),
         `the Sid \`${sid}\` has characters other than A-Z, a-z and 0-9`,
@@ -114,9 +118,15 @@ class DocumentReader {
     const action = this.eitherBlock(value, 'Action', 'NotAction', pointer);
     const resource = this.eitherBlock(value, 'Resource', 'NotResource', pointer);
     const principal = this.principal(value, pointer);
-    const conditions = this.conditions(member(value, 'Condition'), pointerTo(pointer, 'Condition'));
+    const conditions = readConditions(
+      member(value, 'Condition'),
+      pointerTo(pointer, 'Condition'),
+      this.variables,
+      this.list,
+    );
     if (action !== undefined) this.actionPatterns(action);
     if (resource !== undefined) this.resourcePatterns(resource);
+    this.parts.push({ pointer, effect, principal, action });
     if (effect === undefined || action === undefined || resource === undefined || conditions === undefined) {
       return undefined;
     }
@@ -135,9 +145,9 @@ class DocumentReader {
   private effect(value: JsonObject, pointer: string): 'Allow' | 'Deny' | undefined {
     const effect = member(value, 'Effect');
     if (effect === 'Allow' || effect === 'Deny') return effect;
-    if (effect === undefined) this.report('missing-effect', pointer, 'the statement has no `Effect`');
+    if (effect === undefined) this.list.report('missing-effect', pointer, 'the statement has no `Effect`');
     else {
-      this.report(
+      this.list.report(
         'unknown-effect',
         pointerTo(pointer, 'Effect'),
         `the effect \`${show(effect)}\` is neither \`Allow\` nor \`Deny\``,
@@ -159,13 +169,13 @@ class DocumentReader {
     const hasPlain = member(value, plain) !== undefined;
     const hasNegated = member(value, negated) !== undefined;
     if (hasPlain && hasNegated) {
-      this.report('both-elements', pointer, `the statement has both \`${plain}\` and \`${negated}\``, {
+      this.list.report('both-elements', pointer, `the statement has both \`${plain}\` and \`${negated}\``, {
         remedy: 'keep one of them',
       });
       return undefined;
     }
     if (!hasPlain && !hasNegated) {
-      this.report(
+      this.list.report(
         `missing-${plain.toLowerCase()}`,
         pointer,
         `the statement has neither \`${plain}\` nor \`${negated}\``,
@@ -176,8 +186,10 @@ class DocumentReader {
     const patterns = this.texts(member(value, name), pointerTo(pointer, name), name);
     if (patterns === undefined) return undefined;
     if (patterns.length === 0) {
-      this.report('empty-list', pointerTo(pointer, name), `\`${name}\` is an empty list`, {
-        severity: plain === 'Action' ? 'error' : 'warning',
+      // An empty `Action` or `Resource` leaves the statement without effect; on the others the guide is not clear, and
+      // `NotResource` has a doubt of its own when it is matched.
+      this.list.report('empty-list', pointerTo(pointer, name), `\`${name}\` is an empty list`, {
+        severity: name === 'NotAction' ? 'error' : 'warning',
       });
     }
     return { negated: hasNegated, patterns, pointer: pointerTo(pointer, name) };
@@ -187,9 +199,9 @@ class DocumentReader {
     block.patterns.forEach((pattern, i) => {
       if (pattern === '*' || /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/.test(pattern)) return;
       const why = pattern.includes(':') ? 'has characters that no action has' : 'names no service';
-      this.report(
+      this.list.report(
         'invalid-action',
-        this.itemPointer(block.pointer, i, block.patterns),
+        itemPointer(block.pointer, i, block.patterns),
         `the action \`${pattern}\` ${why}`,
         {
           remedy: 'write `service:Action`, with `*` and `?` as wildcards',
@@ -200,20 +212,24 @@ class DocumentReader {
 
   private resourcePatterns(block: PatternBlock): void {
     block.patterns.forEach((pattern, i) => {
-      const pointer = this.itemPointer(block.pointer, i, block.patterns);
+      const pointer = itemPointer(block.pointer, i, block.patterns);
       if (pattern === '*') return;
-      this.template(pattern, pointer);
+      checkVariables(pattern, pointer, this.variables, this.list);
       if (!pattern.startsWith('arn:')) {
-        this.report('invalid-resource', pointer, `the resource \`${pattern}\` is neither an ARN nor \`*\``);
+        this.list.report(
+          'invalid-resource',
+          pointer,
+          `the resource \`${pattern}\` is neither an ARN nor \`*\``,
+        );
         return;
       }
       const components = pattern.split(':');
       if (components.length < 6) {
-        this.report('short-arn', pointer, `the ARN \`${pattern}\` has fewer than six components`, {
+        this.list.report('short-arn', pointer, `the ARN \`${pattern}\` has fewer than six components`, {
           severity: 'warning',
         });
-      } else if (components.slice(0, 5).some((component) => component.includes('${'))) {
-        this.report(
+      } else if (this.variables && components.slice(0, 5).some((component) => component.includes('${'))) {
+        this.list.report(
           'variable-too-early',
           pointer,
           `the ARN \`${pattern}\` has a variable before its fifth colon`,
@@ -230,7 +246,7 @@ class DocumentReader {
     const plain = member(value, 'Principal');
     const negated = member(value, 'NotPrincipal');
     if (plain !== undefined && negated !== undefined) {
-      this.report('both-elements', pointer, 'the statement has both `Principal` and `NotPrincipal`');
+      this.list.report('both-elements', pointer, 'the statement has both `Principal` and `NotPrincipal`');
     }
     const written = plain ?? negated;
     if (written === undefined) return undefined;
@@ -239,7 +255,7 @@ class DocumentReader {
     const block = { negated: plain === undefined, pointer: place };
     if (written === '*') return { ...block, anyone: true, ids: [] };
     if (!isObject(written)) {
-      this.report('invalid-principal', place, `\`${name}\` is \`"*"\` or an object`);
+      this.list.report('invalid-principal', place, `\`${name}\` is \`"*"\` or an object`);
       return { ...block, anyone: false, ids: [] };
     }
     const ids = Object.entries(written).map(([kind, values]) => ({
@@ -249,114 +265,6 @@ class DocumentReader {
     return { ...block, anyone: false, ids };
   }
 
-  /** undefined when an operator or its values cannot be understood, so that the statement has no meaning. */
-  private conditions(value: JsonValue | undefined, pointer: string): Condition[] | undefined {
-    if (value === undefined) return [];
-    if (!isObject(value)) {
-      this.report('invalid-condition', pointer, '`Condition` is an object of operators');
-      return undefined;
-    }
-    const conditions: Condition[] = [];
-    let sound = true;
-    for (const [operator, block] of Object.entries(value)) {
-      const read = this.conditionBlock(operator, block, pointerTo(pointer, operator));
-      if (read === undefined) sound = false;
-      else conditions.push(...read);
-    }
-    return sound ? conditions : undefined;
-  }
-
-  private conditionBlock(operator: string, block: JsonValue, pointer: string): Condition[] | undefined {
-    const parsed = parseOperator(operator);
-    if (parsed === undefined) {
-      this.report('unknown-operator', pointer, `\`${operator}\` is not a condition operator`);
-      return undefined;
-    }
-    if (parsed.canonical !== operator) {
-      this.report(
-        'operator-case',
-        pointer,
-        `the operator \`${operator}\` is documented as \`${parsed.canonical}\``,
-        {
-          severity: 'warning',
-        },
-      );
-    }
-    if (!isObject(block)) {
-      this.report('invalid-condition', pointer, `\`${operator}\` takes an object of condition keys`);
-      return undefined;
-    }
-    if (Object.keys(block).length === 0) {
-      this.report('empty-condition', pointer, `\`${operator}\` has no condition key`, {
-        severity: 'warning',
-      });
-    }
-    const conditions: Condition[] = [];
-    const seen = new Map<string, string>();
-    let sound = true;
-    for (const [key, written] of Object.entries(block)) {
-      const place = pointerTo(pointer, key);
-      const earlier = seen.get(key.toLowerCase());
-      if (earlier !== undefined) {
-        this.report(
-          'duplicate-condition-key',
-          place,
-          `the condition keys \`${earlier}\` and \`${key}\` are the same key`,
-        );
-        sound = false;
-      }
-      seen.set(key.toLowerCase(), key);
-      const values = this.conditionValues(written, place);
-      if (values === undefined) {
-        sound = false;
-        continue;
-      }
-      values.forEach((value, i) => {
-        const at = this.itemPointer(place, i, values);
-        if (parsed.info.variables) this.template(value, at);
-        const doubt = valueProblem(parsed.info, value);
-        if (doubt !== undefined) this.report(doubt.code, at, doubt.message, { severity: 'warning' });
-      });
-      if (values.length === 0) {
-        this.report('empty-list', place, `the condition key \`${key}\` has no values`, {
-          severity: 'warning',
-        });
-      }
-      conditions.push({
-        operator,
-        base: parsed.info.name,
-        ifExists: parsed.ifExists,
-        key,
-        values,
-        pointer: place,
-        ...(parsed.quantifier === undefined ? {} : { quantifier: parsed.quantifier }),
-      });
-    }
-    return sound ? conditions : undefined;
-  }
-
-  private conditionValues(written: JsonValue, pointer: string): string[] | undefined {
-    const items = Array.isArray(written) ? written : [written];
-    const kinds = new Set(items.map((item) => typeof item));
-    if (items.some((item) => item === null || typeof item === 'object')) {
-      this.report(
-        'invalid-condition-value',
-        pointer,
-        'a condition value is a string, number or boolean, or a list of them',
-      );
-      return undefined;
-    }
-    if (kinds.size > 1) {
-      this.report('mixed-condition-values', pointer, 'the list mixes strings, numbers and booleans');
-    }
-    return items.map(String);
-  }
-
-  private template(text: string, pointer: string): void {
-    const parsed = parseTemplate(text);
-    if (!parsed.ok) this.report('invalid-variable', pointer, parsed.message);
-  }
-
   private duplicateSids(statements: readonly Statement[]): void {
     const seen = new Map<string, Statement>();
     for (const statement of statements) {
@@ -364,7 +272,9 @@ class DocumentReader {
       const earlier = seen.get(statement.sid);
       if (earlier !== undefined) {
         const message = `the Sid \`${statement.sid}\` stands at \`${earlier.pointer}\` too`;
-        this.report('duplicate-sid', pointerTo(statement.pointer, 'Sid'), message, { severity: 'warning' });
+        this.list.report('duplicate-sid', pointerTo(statement.pointer, 'Sid'), message, {
+          severity: 'warning',
+        });
       }
       seen.set(statement.sid, statement);
     }
@@ -373,7 +283,7 @@ class DocumentReader {
   private text(value: JsonObject, name: string, pointer: string): string | undefined {
     const written = member(value, name);
     if (written === undefined || typeof written === 'string') return written;
-    this.report('not-a-string', pointerTo(pointer, name), `\`${name}\` is a string`);
+    this.list.report('not-a-string', pointerTo(pointer, name), `\`${name}\` is a string`);
     return undefined;
   }
 
@@ -381,7 +291,7 @@ class DocumentReader {
     const items = Array.isArray(value) ? value : [value];
     const texts = items.filter((item): item is string => typeof item === 'string');
     if (texts.length === items.length) return texts;
-    this.report('not-a-string', pointer, `\`${name}\` is a string or a list of strings`);
+    this.list.report('not-a-string', pointer, `\`${name}\` is a string or a list of strings`);
     return undefined;
   }
 
@@ -389,7 +299,7 @@ class DocumentReader {
     for (const name of Object.keys(value)) {
       if (known.has(name)) continue;
       const meant = [...known].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-      this.report(
+      this.list.report(
         'unknown-element',
         pointerTo(pointer, name),
         `\`${name}\` is not an element of the policy language`,
@@ -399,33 +309,6 @@ class DocumentReader {
       );
     }
   }
-
-  private itemPointer(pointer: string, index: number, items: readonly unknown[]): string {
-    return items.length === 1 ? pointer : pointerTo(pointer, index);
-  }
-
-  private report(
-    code: string,
-    pointer: string,
-    message: string,
-    more: { readonly severity?: Severity; readonly remedy?: string } = {},
-  ): void {
-    this.problems.push({
-      code,
-      severity: more.severity ?? 'error',
-      message,
-      location: { pointer },
-      ...(more.remedy === undefined ? {} : { remedy: more.remedy }),
-    });
-  }
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function member(value: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function show(value: JsonValue): string {

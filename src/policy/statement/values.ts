@@ -23,7 +23,7 @@ export function readNumber(text: string): ReadValue<number> {
     if (digits <= 15) return value(Number(text));
     return undocumented('number-too-long', `the number \`${text}\` has more than 15 digits`);
   }
-  if (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text)) {
+  if (/^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(text)) {
     return undocumented('number-format', `\`${text}\` is a form of number that AWS does not document`);
   }
   return invalid('not-a-number', `\`${text}\` is not a number`);
@@ -121,13 +121,19 @@ export function readAddress(text: string): ReadValue<AddressBytes> {
   return invalid('not-an-address', `\`${text}\` is not an IP address`);
 }
 
-/** A range as the IpAddress operators take it: CIDR, or one address. Bits beyond the prefix are ignored. */
+/** A range as the IpAddress operators take it: CIDR, or one IPv4 address. Bits beyond the prefix are ignored. */
 export function readAddressRange(text: string): ReadValue<AddressRange> {
   const slash = text.indexOf('/');
   const address = readAddress(slash < 0 ? text : text.slice(0, slash));
   if (address.kind !== 'value') return address;
   const bits = address.value.length * 8;
-  if (slash < 0) return value({ bytes: address.value, prefix: bits });
+  if (slash < 0) {
+    if (bits === 32) return value({ bytes: address.value, prefix: bits });
+    return undocumented(
+      'prefix-left-out',
+      `\`${text}\` has no prefix length, and the guide says \`/32\` of both families`,
+    );
+  }
   const prefix = text.slice(slash + 1);
   if (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits) {
     return value({ bytes: address.value, prefix: Number(prefix) });

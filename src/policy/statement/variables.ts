@@ -51,10 +51,11 @@ function closingBrace(text: string, from: number): number {
 
 function parseVariable(inside: string): TemplatePart | undefined {
   if (inside === '*' || inside === '?' || inside === '$') return { kind: 'character', text: inside };
-  // The default value stands in single quotes after a comma and a space; tag keys may hold blanks of their own.
-  const match = /^([^',]+?)(?:, ?'([^']*)')?$/.exec(inside);
+  // The default value stands in single quotes after a comma and a space. Blanks and symbols in the name are errors:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+  const match = /^([^\s'",${}]+)(?:, ?'([^']*)')?$/.exec(inside);
   const key = match?.[1];
-  if (match === null || key === undefined || key.trim() !== key) return undefined;
+  if (match === null || key === undefined) return undefined;
   const fallback = match[2];
   return { kind: 'variable', key: key.toLowerCase(), ...(fallback === undefined ? {} : { fallback }) };
 }
@@ -79,7 +80,8 @@ export type VariableValue =
 export type ResolvedTemplate =
   | {
       readonly kind: 'readings';
-      readonly readings: readonly Pattern[] /** What the variables stood for, joined. */;
+      readonly readings: readonly Pattern[];
+      /** What the variables stood for, joined. */
       readonly substituted: string;
     }
   | Exclude<VariableValue, { readonly kind: 'value' }>;

@@ -98,8 +98,9 @@ function verdictWhenAbsent(
   ifExists: boolean,
 ): FastVerdict {
   if (ifExists || quantifier === 'ForAllValues') return YES;
+  if (condition.values.length === 0 && quantifier === undefined) return UNKNOWN;
   if (!info.negated) return NO;
-  return quantifier === 'ForAnyValue' || condition.values.length === 0 ? UNKNOWN : YES;
+  return quantifier === 'ForAnyValue' ? UNKNOWN : YES;
 }
 
 function compileNull(condition: Condition, { quantifier }: ParsedOperator): CompiledCondition {

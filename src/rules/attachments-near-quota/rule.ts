@@ -1,0 +1,68 @@
+import type { OrgGraph, TargetNode } from '../../graph/org-graph.js';
+import { type PolicyTypeInfo, policyTypes } from '../../model/policy-types.js';
+import { defineRule, type OutcomeOf } from '../define-rule.js';
+import { gapsDoubt, statusDoubt, unreadAccounts, unreadUnits } from '../doubts.js';
+import { allTargets, targetEntity } from '../entities.js';
+
+const messages = {
+  over: '`{path}` has {count} policies of type `{type}` attached; AWS allows {quota}',
+  at: '`{path}` has {count} of the {quota} policies of type `{type}` attached that AWS allows',
+  below: '`{path}` has {count} policies of type `{type}` attached; AWS asks for {quota} at least',
+} as const;
+
+export const rule = defineRule({
+  id: 'attachments-near-quota',
+  title: 'Targets with too many or too few policies',
+  level: 'warning',
+  rationale:
+    'AWS limits how many policies of a type are attached to one root, organizational unit or account, those that it attaches itself included, and keeps at least one service control policy everywhere. At the limit the next guardrail can not be attached; beyond it a plan fails.',
+  remediation: 'Merge policies, or attach some of them one level higher: inherited policies do not count.',
+  references: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html'],
+  options: {
+    margin: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 10,
+      default: 0,
+      description: 'How many free places a target must have so that it is not reported.',
+    },
+  },
+  messages,
+  messageLevels: { over: 'error', below: 'error' },
+  *check({ graph }, { margin }) {
+    yield* unreadUnits(graph);
+    yield* unreadAccounts(graph);
+    for (const info of policyTypes) {
+      if (graph.policyTypeStatus(info.type) === 'disabled') continue;
+      for (const target of allTargets(graph)) yield judge(graph, target, info, margin);
+    }
+  },
+});
+
+function judge(
+  graph: OrgGraph,
+  target: TargetNode,
+  { type, quotas }: PolicyTypeInfo,
+  margin: number,
+): OutcomeOf<typeof messages> {
+  const entity = targetEntity(graph, target);
+  const { maxPerTarget, minPerTarget = 0 } = quotas;
+  if (maxPerTarget === undefined) return { result: 'not-applicable', entity };
+  const count = graph.attachedPolicies(target.id, type).length;
+  const data = { path: graph.namePath(target.id), type, count };
+  // More may be attached than was read, but not less.
+  if (count > maxPerTarget) {
+    return { result: 'fail', entity, messageId: 'over', data: { ...data, quota: maxPerTarget } };
+  }
+  const unread = graph.unreadAttachments(target.id, type).map(({ gap }) => gap);
+  const doubt = gapsDoubt(unread, `which policies of type \`${type}\` are attached was not read`);
+  if (doubt !== undefined) return { result: 'unknown', entity, ...doubt };
+  if (count >= maxPerTarget - margin && count > 0) {
+    return { result: 'fail', entity, messageId: 'at', data: { ...data, quota: maxPerTarget } };
+  }
+  if (count >= minPerTarget) return { result: 'pass', entity };
+  // A type that is not enabled asks for nothing.
+  const status = statusDoubt(graph, type);
+  if (status !== undefined) return { result: 'unknown', entity, ...status };
+  return { result: 'fail', entity, messageId: 'below', data: { ...data, quota: minPerTarget } };
+}

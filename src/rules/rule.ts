@@ -1,0 +1,109 @@
+import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
+import type { Evaluator } from '../evaluate/authorization/evaluator.js';
+import type { OrgGraph } from '../graph/org-graph.js';
+import type { JsonObject } from '../model/json-text.js';
+import type { Gap } from '../model/snapshot.js';
+
+/** How much a finding matters: `error` needs mending, `warning` needs a decision, `note` is good to know. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** All levels, the gravest first. */
+export const levels: readonly Level[] = ['error', 'warning', 'note'];
+
+/** What a finding is about. */
+export interface Entity {
+  readonly kind: 'organization' | 'root' | 'organizationalUnit' | 'account' | 'policy';
+  readonly id: string;
+  readonly name: string;
+  /** The path of names, such as `/Workloads/Prod`; for roots, OUs and accounts. */
+  readonly path?: string;
+}
+
+/** A value of a finding's data: it fills a placeholder of the message, or is there for programs. */
+export type Datum = string | number | boolean | readonly string[];
+export type FindingData = Readonly<Record<string, Datum>>;
+
+/** What a rule may ask. */
+export interface RuleContext {
+  readonly graph: OrgGraph;
+  readonly evaluator: Evaluator;
+}
+
+/** What a rule found on one thing that it looked at. */
+export type Outcome = PassOutcome | FailOutcome | UnknownOutcome;
+
+/** The thing is as it should be, or the rule says nothing about such a thing. */
+export interface PassOutcome {
+  readonly result: 'pass' | 'not-applicable';
+  readonly entity: Entity;
+}
+
+/** The thing breaks the rule. */
+export interface FailOutcome extends Evidence {
+  readonly result: 'fail';
+  readonly entity: Entity;
+  readonly messageId: string;
+  readonly data: FindingData;
+}
+
+/** Where and how a thing breaks a rule, as far as the rule can point to it. */
+export interface Evidence {
+  readonly policy?: { readonly id: string; readonly name: string; readonly type: string };
+  readonly attachment?: { readonly policyId: string; readonly targetId: string };
+  /** JSON pointer in the document of `policy`. */
+  readonly pointer?: string;
+  /** Line and column, from 1, in the document's text as stored, where no pointer leads there. */
+  readonly position?: { readonly line: number; readonly column: number };
+  /** A request that shows it; the evaluator has confirmed what the message says of it. */
+  readonly witness?: AuthorizationRequest;
+}
+
+/** It can't be decided whether the thing breaks the rule. */
+export interface UnknownOutcome extends Evidence {
+  readonly result: 'unknown';
+  readonly entity: Entity;
+  /** Why, as the second half of a sentence: `its document was not read`. */
+  readonly reason: string;
+  /** The gaps of the snapshot that stand in the way; none where it is something else. */
+  readonly gaps: readonly Gap[];
+}
+
+/** One check, with all that is to be said about it. Made by `defineRule`. */
+export interface Rule {
+  /** The name of the rule's folder. */
+  readonly id: string;
+  /** What it finds, as a heading. */
+  readonly title: string;
+  readonly level: Level;
+  /** Why the rule exists. Why it fired is the message. */
+  readonly rationale: string;
+  /** What to do about a finding. */
+  readonly remediation: string;
+  /** Pages that the rule rests on. */
+  readonly references: readonly string[];
+  /** JSON Schema of the options (an object). */
+  readonly optionsSchema: OptionsSchema;
+  readonly defaultOptions: JsonObject;
+  /** Texts by message id, with `{placeholders}` that the data fill. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Levels of messages that differ from the rule's. */
+  readonly messageLevels: Readonly<Record<string, Level>>;
+  /** Looks at the organization. The options are valid by `optionsSchema`, with the defaults filled in. */
+  readonly check: (context: RuleContext, options: JsonObject) => Iterable<Outcome>;
+}
+
+/** A JSON Schema for the options of a rule: an object whose members are described, and no others. */
+export interface OptionsSchema {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly properties: Readonly<Record<string, OptionSchema>>;
+}
+
+/** One option. */
+export interface OptionSchema {
+  readonly type: 'integer' | 'boolean';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** What it does, for the documentation. */
+  readonly description: string;
+}

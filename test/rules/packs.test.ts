@@ -1,0 +1,65 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { packFiles } from '../../scripts/write-rule-docs.js';
+import { ruleSettingsSchema } from '../../src/rules/read-config.js';
+import { packs, rules } from '../../src/rules/registry.js';
+import { configuredRules } from '../../src/rules/settings.js';
+
+const validate = new Ajv2020({ strictTuples: false }).compile({
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'description', 'rules'],
+  properties: {
+    name: { type: 'string' },
+    description: { type: 'string', pattern: '^[A-Z].*\\.$' },
+    rules: ruleSettingsSchema(),
+  },
+});
+
+describe('packs', () => {
+  it('are named as their files', () => {
+    expect(packs.map(({ name }) => name)).toEqual(packFiles());
+  });
+
+  it.each(packs)('$name is as the schema asks, and names every rule', (pack) => {
+    expect(validate(pack), JSON.stringify(validate.errors)).toBe(true);
+    expect(Object.keys(pack.rules)).toEqual(rules.map(({ id }) => id));
+  });
+
+  it('leave every rule at its own level, or make every rule an error', () => {
+    const levelsOf = (name: string) => new Set(configuredRules({ packs: [name] }).map(({ level }) => level));
+    expect(levelsOf('recommended')).toEqual(new Set(['default']));
+    expect(levelsOf('strict')).toEqual(new Set(['error']));
+  });
+});
+
+describe('what rules are set to', () => {
+  const of = (id: string, config: Parameters<typeof configuredRules>[0]) =>
+    configuredRules(config).find(({ rule }) => rule.id === id);
+
+  it('is the recommended pack, unless packs are named', () => {
+    expect(configuredRules({})).toEqual(configuredRules({ packs: ['recommended'] }));
+    expect(configuredRules({ packs: [] }).map(({ level }) => level)).toEqual(rules.map(() => 'off'));
+  });
+
+  it('is said by the later pack, and by the rule itself above all', () => {
+    const size = 'policy-near-size-quota';
+    expect(of(size, { packs: ['recommended', 'strict'] })?.options).toEqual({ percent: 80 });
+    expect(of(size, { packs: ['strict'], rules: { [size]: 'note' } })).toMatchObject({
+      level: 'note',
+      options: { percent: 80 },
+    });
+    expect(of(size, { packs: ['strict'], rules: { [size]: ['note', {}] } })).toMatchObject({
+      level: 'note',
+      options: { percent: 90 },
+    });
+    expect(of(size, { packs: ['strict'], rules: { [size]: 'off' } })?.level).toBe('off');
+  });
+
+  it('is refused where there is no such rule or pack', () => {
+    expect(() => configuredRules({ packs: ['stricter'] })).toThrow('`stricter` is not a pack');
+    expect(() => configuredRules({ rules: { nonsense: 'off' } })).toThrow('`nonsense` is not a rule');
+    const inherited = Object.fromEntries([['toString', 'off' as const]]);
+    expect(() => configuredRules({ rules: inherited })).toThrow('`toString` is not a rule');
+  });
+});

@@ -1,0 +1,37 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
+import { OrgGraph } from '../../src/graph/org-graph.js';
+import { type ReadOrganization, readOrganization } from '../../src/ingest/files/read-organization.js';
+import type { JsonObject } from '../../src/model/json-text.js';
+import { type CheckInput, checkOrganization } from '../../src/rules/check.js';
+import type { CheckResult } from '../../src/rules/findings.js';
+
+/** Reads an organization written by hand, from a text in a folder of its own. */
+export async function organizationOf(
+  text: string,
+  syntax: 'json' | 'yaml' = 'json',
+): Promise<ReadOrganization> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgproof-rules-'));
+  try {
+    await writeFile(join(folder, `organization.${syntax}`), text);
+    return await readOrganization(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Checks an organization that was read. */
+export function check(
+  read: ReadOrganization,
+  more: Omit<CheckInput, 'graph' | 'evaluator'> = {},
+): CheckResult {
+  const graph = OrgGraph.fromSnapshot(read.snapshot);
+  return checkOrganization({ graph, evaluator: new Evaluator(graph), sources: read.sources, ...more });
+}
+
+/** Runs one rule alone. */
+export function checkRule(read: ReadOrganization, ruleId: string, options: JsonObject = {}): CheckResult {
+  return check(read, { config: { packs: [], rules: { [ruleId]: ['default', options] } } });
+}
