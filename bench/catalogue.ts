@@ -1,8 +1,8 @@
 import { Catalogue } from '../src/catalogue/catalogue.js';
 import { DataFiles } from '../src/catalogue/data-files.js';
-import { race } from './harness.js';
+import { race } from './support/harness.js';
 
-/** What the service authorization reference costs to load, whole and in parts. `npx tsx bench/catalogue.ts` */
+/** What the service authorization reference costs to load, whole and in parts */
 const files = new DataFiles();
 const services = files.services();
 

@@ -1,8 +1,8 @@
 import { Evaluator } from '../src/evaluate/authorization/evaluator.js';
 import { OrgGraph } from '../src/graph/org-graph.js';
-import { cedarEngine, cedarRequest } from './cedar.js';
-import { documents, fiveLevels, requests } from './five-levels.js';
-import { race } from './harness.js';
+import { cedarEngine, cedarRequest } from './support/cedar.js';
+import { documents, fiveLevels, requests } from './support/five-levels.js';
+import { race } from './support/harness.js';
 
 // How many decisions a second, on five levels with twenty attached SCPs, once the organization is loaded?
 

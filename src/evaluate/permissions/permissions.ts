@@ -1,3 +1,5 @@
+import type { Statement } from '../../policy/statement/document.js';
+import { compileGlobs } from '../authorization/compiled/globs.js';
 import type { AuthorizationRequest, ControlDecision, Outcome } from '../authorization/decision.js';
 import type { Evaluator } from '../authorization/evaluator.js';
 
@@ -66,51 +68,91 @@ interface Table {
   readonly key: number;
 }
 
-/** Works each distinct table out once: accounts with the same policies at every level share one where they can. */
+/**
+ * Works each distinct table out once: accounts with the same policies at every level share one, but for the actions on
+ * which a policy asks which account it is.
+ */
 class PermissionTables {
   readonly #evaluator: Evaluator;
   readonly #actions: readonly string[];
-  readonly #byGroup = new Map<object, Table>();
+  readonly #byGroup = new Map<object, { readonly table: Table; readonly perAccount: readonly number[] }>();
   readonly #keys = new Map<string, number>();
-  readonly #dependsOnAccount: boolean;
 
   constructor(evaluator: Evaluator, actions: readonly string[]) {
     this.#evaluator = evaluator;
     this.#actions = actions;
-    this.#dependsOnAccount = anyPolicyAsksForAccount(evaluator);
   }
 
   of(accountId: string, type: ControlType): Table {
-    const group = this.#groupOf(accountId, type);
-    const known = group === undefined ? undefined : this.#byGroup.get(group);
-    if (known !== undefined) return known;
-    const outcomes = this.#actions.map((action) =>
-      this.#evaluator.controlOutcome(openRequest(accountId, action, type), type),
-    );
+    const { graph } = this.#evaluator;
+    if (accountId === graph.managementAccountId) return this.#table(this.#outcomes(accountId, type));
+    const group = this.#evaluator.controlGroup(accountId, type);
+    const shared = this.#byGroup.get(group);
+    if (shared === undefined) {
+      const table = this.#table(this.#outcomes(accountId, type));
+      const perAccount = actionsThatAskForAccount(this.#evaluator, accountId, type, this.#actions);
+      this.#byGroup.set(group, { table, perAccount });
+      return table;
+    }
+    if (shared.perAccount.length === 0) return shared.table;
+    const outcomes = [...shared.table.outcomes];
+    for (const i of shared.perAccount) outcomes[i] = this.#outcome(accountId, this.#actions[i] ?? '', type);
+    return this.#table(outcomes);
+  }
+
+  #outcomes(accountId: string, type: ControlType): Outcome[] {
+    return this.#actions.map((action) => this.#outcome(accountId, action, type));
+  }
+
+  #outcome(accountId: string, action: string, type: ControlType): Outcome {
+    return this.#evaluator.controlOutcome(openRequest(accountId, action, type), type);
+  }
+
+  #table(outcomes: readonly Outcome[]): Table {
     const text = outcomes.map((outcome) => outcome[0]).join('');
     const key = this.#keys.get(text) ?? this.#keys.size;
     this.#keys.set(text, key);
-    const table = { outcomes, key };
-    if (group !== undefined) this.#byGroup.set(group, table);
-    return table;
-  }
-
-  /** undefined for accounts that share a table with nobody for certain. */
-  #groupOf(accountId: string, type: ControlType): object | undefined {
-    const { graph } = this.#evaluator;
-    if (this.#dependsOnAccount || accountId === graph.managementAccountId) return undefined;
-    return this.#evaluator.controlGroup(accountId, type);
+    return { outcomes, key };
   }
 }
 
 /**
- * Values that the graph fills in differ from account to account: where a policy asks for one of them, accounts with the
- * same policies may still get different answers.
+ * Positions of the actions for which a policy of the account's levels asks for a value that differs from account to
+ * account: its id, or its place in the tree.
  */
-function anyPolicyAsksForAccount(evaluator: Evaluator): boolean {
+function actionsThatAskForAccount(
+  evaluator: Evaluator,
+  accountId: string,
+  type: ControlType,
+  actions: readonly string[],
+): number[] {
+  const { graph, documents } = evaluator;
+  const policies = graph
+    .lineage(accountId)
+    .nodes.flatMap(({ id }) => [
+      ...graph.attachedPolicies(id, type),
+      ...graph.unreadAttachments(id, type).flatMap(({ policy }) => policy ?? []),
+    ]);
+  const asking = [...new Set(policies)]
+    .flatMap((policy) => documents.parsed(policy)?.document?.statements ?? [])
+    .filter(asksForAccount)
+    .map(({ action }) => ({
+      negated: action.negated,
+      listed: compileGlobs(action.patterns.map((pattern) => pattern.toLowerCase())),
+    }));
+  if (asking.length === 0) return [];
+  return actions.flatMap((action, i) => {
+    const name = action.toLowerCase();
+    const asked = asking.some(({ negated, listed }) => listed(name) !== negated);
+    return asked ? [i] : [];
+  });
+}
+
+/** As a condition's key, or as a policy variable in a value or a resource. */
+function asksForAccount({ conditions, resource }: Statement): boolean {
   const keys = /aws:(principal|resource)(account|orgpaths)/i;
-  return evaluator.graph.policies.some(
-    ({ policy }) => policy.content !== undefined && keys.test(policy.content),
+  return [...conditions.flatMap(({ key, values }) => [key, ...values]), ...resource.patterns].some((text) =>
+    keys.test(text),
   );
 }
 

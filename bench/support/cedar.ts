@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import type { AuthorizationRequest } from '../src/evaluate/authorization/decision.js';
-import type { Condition, PatternBlock, Statement } from '../src/policy/statement/document.js';
-import { parsePolicyDocument } from '../src/policy/statement/parse.js';
+import type { AuthorizationRequest } from '../../src/evaluate/authorization/decision.js';
+import type { Condition, PatternBlock, Statement } from '../../src/policy/statement/document.js';
+import { parsePolicyDocument } from '../../src/policy/statement/parse.js';
 
 // V8 of Node 20 aborts (`unreachable code` in the deoptimizer) on calls into WebAssembly that it has inlined.
 setFlagsFromString('--no-turbo-inline-js-wasm-calls');

@@ -1,5 +1,5 @@
-import type { AuthorizationRequest } from '../src/evaluate/authorization/decision.js';
-import type { Attachment, Policy, Snapshot } from '../src/model/snapshot.js';
+import type { AuthorizationRequest } from '../../src/evaluate/authorization/decision.js';
+import type { Attachment, Policy, Snapshot } from '../../src/model/snapshot.js';
 
 /**
  * The work of the decision benchmark: an account five levels down (root, three OUs, the account), four SCPs attached to
