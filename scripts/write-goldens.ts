@@ -1,8 +1,8 @@
 /** Makes the goldens anew: `npm run goldens`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { goldenFolder, goldens, makeGolden } from '../test/goldens/list.js';
+import { goldenFile, goldenFolder, goldens, makeGolden } from '../test/goldens/list.js';
 
 rmSync(goldenFolder, { recursive: true, force: true });
 mkdirSync(goldenFolder, { recursive: true });
-for (const name of goldens) writeFileSync(new URL(name, goldenFolder), await makeGolden(name));
+for (const name of goldens) writeFileSync(goldenFile(name), await makeGolden(name));
 process.stdout.write(`${goldens.length} goldens written\n`);

@@ -1,0 +1,21 @@
+import type { CommandDescription } from './command.js';
+import { analyze } from './commands/analyze/command.js';
+import { can } from './commands/can/command.js';
+import { check } from './commands/check/command.js';
+import { completion } from './commands/completion/command.js';
+import { permissions } from './commands/permissions/command.js';
+import { rules } from './commands/rules/command.js';
+import { tree } from './commands/tree/command.js';
+import { validate } from './commands/validate/command.js';
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandDescription[] = [
+  analyze,
+  validate,
+  tree,
+  can,
+  permissions,
+  check,
+  rules,
+  completion,
+];

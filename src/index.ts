@@ -1,0 +1,69 @@
+/**
+ * The library's public face. Nothing is public by accident: every name stands here, and a test pins the list.
+ */
+export { type AnalyzeInput, analyze } from './analyze.js';
+export {
+  Catalogue,
+  type CatalogueAction,
+  type CatalogueConditionKey,
+  type CatalogueResourceType,
+  type CatalogueService,
+} from './catalogue/catalogue.js';
+export type {
+  AuthorizationRequest,
+  ControlDecision,
+  Decision,
+  Exemption,
+  LevelDecision,
+  Outcome,
+  RequestPrincipal,
+  StatementMatch,
+  UnknownReason,
+  Verdict,
+} from './evaluate/authorization/decision.js';
+export { Evaluator, type EvaluatorOptions } from './evaluate/authorization/evaluator.js';
+export {
+  type PermissionGroup,
+  permissionGroups,
+  type ServicePermissions,
+} from './evaluate/permissions/permissions.js';
+export { findIntegrityProblems } from './graph/integrity.js';
+export type { Lineage, PolicyNode, Resolved, TargetNode } from './graph/nodes.js';
+export { OrgGraph } from './graph/org-graph.js';
+export { type ReadOrganization, readOrganization } from './ingest/files/read-organization.js';
+export { type LoadedOrganization, loadOrganization } from './load.js';
+export { exitCodes, InvalidInputError, OrgproofError, RemoteError, UsageError } from './model/errors.js';
+export type { JsonObject, JsonValue } from './model/json-text.js';
+export { type PolicyTypeInfo, policyTypes } from './model/policy-types.js';
+export { formatProblem, type Location, type Problem, type Severity } from './model/problem.js';
+export {
+  type SnapshotResult,
+  serializeSnapshot,
+  snapshotFromJson,
+  sortSnapshot,
+} from './model/read-snapshot.js';
+export type {
+  Account,
+  Attachment,
+  Gap,
+  Organization,
+  OrganizationalUnit,
+  Policy,
+  Root,
+  Snapshot,
+  Tag,
+} from './model/snapshot.js';
+export { noSources, type SourceOfDocument, type Sources } from './model/sources.js';
+export type { PolicyDocument, Statement } from './policy/statement/document.js';
+export type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
+export { reasonSentence } from './report/decision/sentences.js';
+export { htmlReport } from './report/html/page.js';
+export { decisionJson } from './report/json/decision.js';
+export { checkJson, reportJson } from './report/json/report.js';
+export { markdownReport } from './report/markdown/report.js';
+export { type CheckInput, checkOrganization } from './rules/check.js';
+export type { CheckResult, Finding, RuleResult, SuppressedFinding } from './rules/findings.js';
+export { parseCheckConfig, readCheckConfig } from './rules/read-config.js';
+export { rules } from './rules/registry.js';
+export type { Entity, Level, Rule } from './rules/rule.js';
+export type { CheckConfig, IgnoreEntry, RuleSetting } from './rules/settings.js';

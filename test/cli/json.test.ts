@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { runCli } from './run-cli.js';
+
+const folder = new URL('../../schema/', import.meta.url);
+
+/** Real answers, by the schema that holds for them: every form that an answer takes is among them. */
+const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'can-1': [
+    ['can', 'fixtures/acme', '--account', 'shop-dev', '--action', 'ec2:RunInstances'],
+    [
+      'can',
+      'fixtures/acme',
+      '--account',
+      'shop-prod',
+      '--action',
+      's3:GetObject',
+      '--closed',
+      '--resource',
+      '*',
+    ],
+    ['can', 'fixtures/acme', '--account', 'reporting-legacy', '--action', 'ec2:RunInstances'],
+    ['can', 'fixtures/acme', '--account', 'management', '--action', 'iam:CreateUser'],
+    [
+      'can',
+      'fixtures/acme',
+      '--principal',
+      'anyone',
+      '--action',
+      's3:GetObject',
+      '--resource-account',
+      'shop-prod',
+    ],
+    [
+      'can',
+      'fixtures/acme',
+      '--principal',
+      'logs.amazonaws.com',
+      '--action',
+      's3:PutObject',
+      '--context',
+      'aws:SourceAccount=1',
+    ],
+    [
+      'can',
+      'fixtures/invalid-documents',
+      '--principal',
+      'anonymous',
+      '--action',
+      's3:GetObject',
+      '--absent',
+      'aws:SourceVpc',
+    ],
+    ...accountsOf('fixtures/invalid-documents'),
+    ...accountsOf('fixtures/unread-parts'),
+  ],
+  'permissions-1': [['permissions', 'fixtures/acme', '--service', 's3']],
+  'check-1': [
+    ['check', 'fixtures/acme'],
+    ['check', 'fixtures/unread-parts'],
+    ['check', 'fixtures/invalid-documents', '--config', 'test/cli/check-config.yaml'],
+  ],
+  'tree-1': [
+    ['tree', 'fixtures/acme'],
+    ['tree', 'fixtures/unread-parts', '--depth', '1'],
+    ['tree', 'fixtures/hostile-names'],
+  ],
+  'validate-1': [
+    ['validate', 'fixtures/acme'],
+    ['validate', 'fixtures/broken-input'],
+    ['validate', 'fixtures/invalid-documents'],
+  ],
+  'rules-1': [['rules'], ['rules', 'orphan-policy']],
+  'completion-1': [['completion', 'fish']],
+  'error-1': [
+    ['tree', 'fixtures/broken-input'],
+    ['tree'],
+    ['can', 'fixtures/acme'],
+    ['check', 'fixtures/acme', '--fail-on', 'x'],
+  ],
+};
+
+describe('every answer with --json', () => {
+  const cases = Object.entries(answers).flatMap(([schema, lines]) => lines.map((argv) => ({ schema, argv })));
+  it.each(cases)('fits schema/$schema: $argv', async ({ schema, argv }) => {
+    const { stdout } = await runCli([...argv, '--json']);
+    const validate = validatorOf(schema);
+    const valid = validate(JSON.parse(stdout));
+    expect(validate.errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('has a schema, and every schema an answer', () => {
+    const schemas = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
+    const elsewhere = ['snapshot-1', 'report-1'];
+    expect(schemas.filter((name) => !elsewhere.includes(name)).sort()).toEqual(Object.keys(answers).sort());
+  });
+
+  it('says the decision under `decision`', async () => {
+    const { stdout, code } = await runCli([
+      ...[
+        'can',
+        'fixtures/acme',
+        '--account',
+        'log-archive',
+        '--action',
+        'organizations:LeaveOrganization',
+        '--json',
+      ],
+    ]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      formatVersion: 1,
+      decision: 'denied',
+      deciding: [
+        {
+          kind: 'denied',
+          policyName: 'DenyLeaveOrganization',
+          location: { file: 'fixtures/acme/scp/DenyLeaveOrganization.json', line: 4 },
+        },
+      ],
+    });
+  });
+});
+
+describe('the schema of an answer', () => {
+  it.each(readdirSync(folder).filter((file) => !file.startsWith('snapshot')))(
+    '%s refuses a member that is not in it',
+    (file) => {
+      const validate = validatorOf(file.replace('.schema.json', ''));
+      expect(validate({ formatVersion: 1, unheardOf: true })).toBe(false);
+    },
+  );
+});
+
+function validatorOf(name: string): ValidateFunction {
+  const schema = JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), 'utf8')) as object;
+  return new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(schema);
+}
+
+/** A question about every account that a fixture's cases name. */
+function accountsOf(fixture: string): string[][] {
+  const file = new URL(`../fixtures/cases/${fixture.replace('fixtures/', '')}.json`, import.meta.url);
+  const cases = JSON.parse(readFileSync(file, 'utf8')) as { account: string; action: string }[];
+  return cases.map(({ account, action }) => ['can', fixture, '--account', account, '--action', action]);
+}
