@@ -5,7 +5,15 @@ import { median } from './support/harness.js';
 // How long does a user wait for one `can` on the sample organization, Node's own start included?
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const command = ['bin/orgproof.js', 'can', 'fixtures/acme', '--account', 'shop-prod', '--action', 's3:PutObject'];
+const command = [
+  'bin/orgproof.js',
+  'can',
+  'fixtures/acme',
+  '--account',
+  'shop-prod',
+  '--action',
+  's3:PutObject',
+];
 const contestants = [
   { name: 'node, doing nothing', argv: ['-e', '0'] },
   { name: 'orgproof --version', argv: ['bin/orgproof.js', '--version'] },
@@ -29,5 +37,7 @@ console.log(`\nFrom the command line to the answer (median of ${rounds} runs)`);
 const nothing = median(times[0] ?? []);
 contestants.forEach(({ name }, i) => {
   const time = median(times[i] ?? []);
-  console.log(`  ${name.padEnd(44)} ${time.toFixed(0).padStart(5)} ms  ${(time / nothing).toFixed(1)} times an empty Node`);
+  console.log(
+    `  ${name.padEnd(44)} ${time.toFixed(0).padStart(5)} ms  ${(time / nothing).toFixed(1)} times an empty Node`,
+  );
 });

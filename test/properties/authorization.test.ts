@@ -41,8 +41,11 @@ describe('authorization', () => {
   it('deny-trumps-allow', () => {
     forAllRequests(150, (evaluator, request) => {
       for (const control of controls(evaluator, request)) {
-        const known = control.unknowns.every(({ code }) => code !== 'ListRoots' && code !== 'rcp-without-resource');
-        if (known && control.levels.some(({ deny }) => deny === 'yes')) expect(control.outcome).toBe('denied');
+        const known = control.unknowns.every(
+          ({ code }) => code !== 'ListRoots' && code !== 'rcp-without-resource',
+        );
+        if (known && control.levels.some(({ deny }) => deny === 'yes'))
+          expect(control.outcome).toBe('denied');
       }
     });
   });
@@ -137,14 +140,17 @@ describe('authorization', () => {
       const decision = evaluator.decide(asked);
       if (decision.decision !== 'allowed' && decision.decision !== 'denied') return;
       const context = { ...asked.context, 'aws:multifactorauthpresent': ['true'] };
-      if (Object.keys(asked.context).some((key) => key.toLowerCase() === 'aws:multifactorauthpresent')) return;
+      if (Object.keys(asked.context).some((key) => key.toLowerCase() === 'aws:multifactorauthpresent'))
+        return;
       expect(evaluator.outcome({ ...asked, context })).toBe(decision.decision);
     });
   });
 
   it('case-of-actions-and-keys-does-not-matter', () => {
     forAllRequests(100, (evaluator, request) => {
-      const context = Object.fromEntries(Object.entries(request.context).map(([key, values]) => [key.toUpperCase(), values]));
+      const context = Object.fromEntries(
+        Object.entries(request.context).map(([key, values]) => [key.toUpperCase(), values]),
+      );
       if (Object.keys(context).length !== Object.keys(request.context).length) return;
       const shouted = { ...request, action: request.action.toUpperCase(), context };
       expect(evaluator.outcome(shouted)).toBe(evaluator.outcome(request));
@@ -174,7 +180,11 @@ function withDenyAttached(snapshot: Snapshot, pick: number): Snapshot {
 }
 
 function withAttached(snapshot: Snapshot, pick: number, id: string, content: string): Snapshot {
-  const targets = [...(snapshot.root === undefined ? [] : [snapshot.root]), ...snapshot.organizationalUnits, ...snapshot.accounts];
+  const targets = [
+    ...(snapshot.root === undefined ? [] : [snapshot.root]),
+    ...snapshot.organizationalUnits,
+    ...snapshot.accounts,
+  ];
   const target = targets[pick % targets.length];
   if (target === undefined) return snapshot;
   const policy = {
