@@ -2,6 +2,7 @@ import type { Statement } from '../../policy/statement/document.js';
 import { compileGlobs } from '../authorization/compiled/globs.js';
 import type { AuthorizationRequest, ControlDecision, Outcome } from '../authorization/decision.js';
 import type { Evaluator } from '../authorization/evaluator.js';
+import { ActionClasses } from './action-classes.js';
 
 type ControlType = ControlDecision['policyType'];
 
@@ -68,40 +69,69 @@ interface Table {
   readonly key: number;
 }
 
+/** What accounts with the same policies at every level share. */
+interface GroupTable {
+  readonly table: Table;
+  /** Positions of the actions for which a policy asks which account it is. */
+  readonly perAccount: readonly number[];
+}
+
 /**
- * Works each distinct table out once: accounts with the same policies at every level share one, but for the actions on
- * which a policy asks which account it is.
+ * Works each distinct table out once, and in it each class of actions: accounts with the same policies at every level
+ * share one, but for the actions on which a policy asks which account it is.
  */
 class PermissionTables {
   readonly #evaluator: Evaluator;
   readonly #actions: readonly string[];
-  readonly #byGroup = new Map<object, { readonly table: Table; readonly perAccount: readonly number[] }>();
+  readonly #classes: ActionClasses;
+  readonly #byGroup = new Map<object, GroupTable>();
   readonly #keys = new Map<string, number>();
 
   constructor(evaluator: Evaluator, actions: readonly string[]) {
     this.#evaluator = evaluator;
     this.#actions = actions;
+    this.#classes = new ActionClasses(evaluator, actions);
   }
 
   of(accountId: string, type: ControlType): Table {
     const { graph } = this.#evaluator;
-    if (accountId === graph.managementAccountId) return this.#table(this.#outcomes(accountId, type));
+    const everyAction = this.#actions.map((_, i) => i);
+    if (accountId === graph.managementAccountId) return this.#table(this.#ask(accountId, type, everyAction));
     const group = this.#evaluator.controlGroup(accountId, type);
     const shared = this.#byGroup.get(group);
     if (shared === undefined) {
-      const table = this.#table(this.#outcomes(accountId, type));
+      const table = this.#table(this.#ask(accountId, type, everyAction));
       const perAccount = actionsThatAskForAccount(this.#evaluator, accountId, type, this.#actions);
       this.#byGroup.set(group, { table, perAccount });
       return table;
     }
     if (shared.perAccount.length === 0) return shared.table;
-    const outcomes = [...shared.table.outcomes];
-    for (const i of shared.perAccount) outcomes[i] = this.#outcome(accountId, this.#actions[i] ?? '', type);
-    return this.#table(outcomes);
+    return this.#table(this.#ask(accountId, type, shared.perAccount, shared.table.outcomes));
   }
 
-  #outcomes(accountId: string, type: ControlType): Outcome[] {
-    return this.#actions.map((action) => this.#outcome(accountId, action, type));
+  /** The outcomes with those of some actions asked anew, once for each class. */
+  #ask(
+    accountId: string,
+    type: ControlType,
+    positions: readonly number[],
+    known: readonly Outcome[] = [],
+  ): Outcome[] {
+    const classes = this.#classes.of(accountId, type);
+    const byClass = new Map<number, Outcome>();
+    const outcomes = [...known];
+    for (const i of positions) {
+      const number = classes[i] ?? 0;
+      let outcome = byClass.get(number);
+      if (outcome === undefined) {
+        outcome = this.#outcome(accountId, this.#actions[i] ?? '', type);
+        byClass.set(number, outcome);
+      } else if (type === 'RESOURCE_CONTROL_POLICY' && outcome !== 'allowed') {
+        // Whether the action names a resource matters then, which its class does not tell.
+        outcome = this.#outcome(accountId, this.#actions[i] ?? '', type);
+      }
+      outcomes[i] = outcome;
+    }
+    return outcomes;
   }
 
   #outcome(accountId: string, action: string, type: ControlType): Outcome {
