@@ -1,3 +1,5 @@
+import type { Policy } from './snapshot.js';
+
 /**
  * The one table of policy types. A new type is a new row (and, for a management policy, its schema).
  *
@@ -136,4 +138,18 @@ export const awsManagedPolicies = [
 /** ARN of a policy that AWS owns, in the given partition. */
 export function awsManagedPolicyArn(partition: string, id: string, type: string): string {
   return `arn:${partition}:organizations::aws:policy/${type.toLowerCase()}/${id}`;
+}
+
+/** The policies that AWS puts into every organization, as a snapshot of one in the partition has them. */
+export function managedPolicies(partition: string): Policy[] {
+  return awsManagedPolicies.map(({ id, name, type, description, content }) => ({
+    id,
+    arn: awsManagedPolicyArn(partition, id, type),
+    name,
+    description,
+    type,
+    awsManaged: true,
+    content,
+    tags: [],
+  }));
 }

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { nearest } from '../../model/nearest.js';
 import type { Problem } from '../../model/problem.js';
-import { sortSnapshot } from '../../model/read-snapshot.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import type { Sources } from '../../model/sources.js';
 import { topMembers } from './by-hand/declarations.js';
+import { checkSnapshot } from './check-snapshot.js';
 import { outputKeys } from './cli-outputs/operations.js';
 import { isObject } from './json-values.js';
 import { didYouMean, ProblemList } from './problem-list.js';
@@ -96,16 +96,12 @@ async function readFolder(folder: string, problems: ProblemList): Promise<Snapsh
     return isSnapshot(written) ? readSnapshotDocument(written, problems) : readByHand(written, problems);
   }
   const { readCliOutputs } = await import('./cli-outputs/read-folder.js');
-  return sorted(await readCliOutputs(folder, problems));
+  return checkSnapshot(await readCliOutputs(folder, problems), folder, problems);
 }
 
 async function readByHand(document: SourceDocument, problems: ProblemList): Promise<SnapshotWithSources> {
   const { readFolderByHand } = await import('./by-hand/read-folder.js');
-  return sorted(await readFolderByHand(document, problems));
-}
-
-function sorted({ snapshot, sources }: SnapshotWithSources): SnapshotWithSources {
-  return { snapshot: sortSnapshot(snapshot), sources };
+  return checkSnapshot(await readFolderByHand(document, problems), document.file, problems);
 }
 
 async function parsed(file: string, read: TextResult, problems: ProblemList): Promise<SourceDocument> {

@@ -1,8 +1,7 @@
 import { type ArnBase, idPatterns, organizationsArn } from '../../../model/ids.js';
 import { nearest } from '../../../model/nearest.js';
 import {
-  awsManagedPolicies,
-  awsManagedPolicyArn,
+  managedPolicies,
   policyTypes,
   SERVICE_CONTROL_POLICY,
 } from '../../../model/policy-types.js';
@@ -102,7 +101,7 @@ export class SnapshotBuilder {
       accounts: [...(management.madeUp === undefined ? [] : [management.madeUp]), ...this.#accounts].map(
         (account) => accountOf(account, base),
       ),
-      policies: [...managedPolicies(partition, enabled), ...own],
+      policies: [...managedPolicies(partition).filter(({ type }) => enabled.includes(type)), ...own],
       attachments,
       delegatedAdministrators: this.#delegatedAdministrators(),
       trustedServices: this.#declarations.trustedServices.map((servicePrincipal) => ({ servicePrincipal })),
@@ -293,22 +292,6 @@ export class SnapshotBuilder {
     const arn = organizationsArn(base, 'resourcepolicy', id);
     return { resourcePolicy: { id, arn, content: document.content, tags: declared.tags } };
   }
-}
-
-/** AWS's own policies, as far as their type is enabled. */
-function managedPolicies(partition: string, enabled: readonly string[]): Policy[] {
-  return awsManagedPolicies
-    .filter(({ type }) => enabled.includes(type))
-    .map(({ id, name, description, type, content }) => ({
-      id,
-      arn: awsManagedPolicyArn(partition, id, type),
-      name,
-      description,
-      type,
-      awsManaged: true,
-      content,
-      tags: [],
-    }));
 }
 
 function unitOf({ declared, id, parentId }: Placed<DeclaredParent>, base: ArnBase): OrganizationalUnit {

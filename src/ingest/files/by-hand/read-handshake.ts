@@ -1,5 +1,6 @@
-import { idPatterns } from '../../../model/ids.js';
+import { idPatterns, parseArn } from '../../../model/ids.js';
 import type { JsonObject, JsonValue } from '../../../model/json-text.js';
+import { pointerTo } from '../../../model/problem.js';
 import type { Handshake, HandshakeParty, HandshakeResource } from '../../../model/snapshot.js';
 import type { StrictReader } from './strict-reader.js';
 
@@ -22,6 +23,9 @@ export function readHandshake(reader: StrictReader, value: JsonValue, pointer: s
   const action = reader.requiredText(entry, 'action', pointer, 'a handshake');
   const state = reader.requiredText(entry, 'state', pointer, 'a handshake');
   const arn = reader.text(entry, 'arn', pointer);
+  if (arn !== undefined && parseArn(arn) === undefined) {
+    reader.error('bad-arn', pointerTo(pointer, 'arn'), `\`${arn}\` is no ARN`);
+  }
   const requestedTimestamp = reader.timestamp(entry, 'requestedTimestamp', pointer);
   const expirationTimestamp = reader.timestamp(entry, 'expirationTimestamp', pointer);
   const parties = readParties(reader, entry, pointer);

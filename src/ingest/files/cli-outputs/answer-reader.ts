@@ -1,4 +1,4 @@
-import { type IdKind, idPatterns } from '../../../model/ids.js';
+import { type IdKind, idPatterns, parseArn } from '../../../model/ids.js';
 import type { JsonValue } from '../../../model/json-text.js';
 import { pointerTo } from '../../../model/problem.js';
 import { kindOf, member } from '../json-values.js';
@@ -14,10 +14,15 @@ export class AnswerReader {
     this.#problems = problems;
   }
 
-  /** A text member; undefined when it is not there, or (with a problem) is no text. */
+  /** A text member (an ARN, where its name says so); undefined when it is not there, or (with a problem) is none. */
   text(item: Item, name: string): string | undefined {
     const value = member(item.value, name) ?? undefined;
-    if (value === undefined || typeof value === 'string') return value;
+    if (value === undefined) return undefined;
+    if (typeof value === 'string') {
+      if (!name.endsWith('Arn') || parseArn(value) !== undefined) return value;
+      this.#wrong(item, name, `\`${textOf(value)}\` is no ARN`);
+      return undefined;
+    }
     this.#wrong(item, name, `\`${name}\` must be text, not ${kindOf(value)}`);
     return undefined;
   }

@@ -51,10 +51,19 @@ export function putTogether(
     operation,
     subject,
     policyType,
-    items: read.flatMap((page) => itemsOf(page)),
+    items: withoutRepeats(read.flatMap((page) => itemsOf(page))),
     incomplete: whyIncomplete(ordered, paged, last),
     where: { document: first.document, pointer: '' },
   };
+}
+
+/** Where things changed between two pages, AWS may give an item on both. */
+function withoutRepeats(items: readonly Item[]): Item[] {
+  const seen = new Set<string>();
+  return items.filter(({ value }) => {
+    const text = JSON.stringify(value);
+    return !seen.has(text) && seen.add(text) !== undefined;
+  });
 }
 
 function whyIncomplete(ordered: readonly Output[], paged: boolean, last: Output): string | undefined {
