@@ -1,10 +1,6 @@
 import { type ArnBase, idPatterns, organizationsArn } from '../../../model/ids.js';
 import { nearest } from '../../../model/nearest.js';
-import {
-  managedPolicies,
-  policyTypes,
-  SERVICE_CONTROL_POLICY,
-} from '../../../model/policy-types.js';
+import { managedPolicies, policyTypes, SERVICE_CONTROL_POLICY } from '../../../model/policy-types.js';
 import { type Location, pointerTo } from '../../../model/problem.js';
 import type { Account, OrganizationalUnit, Policy, Snapshot } from '../../../model/snapshot.js';
 import type { SourceOfDocument, Sources } from '../../../model/sources.js';
