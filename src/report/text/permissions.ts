@@ -67,13 +67,18 @@ function groupLine(graph: OrgGraph, group: PermissionGroup, index: number, style
   return `${style.heading(`Group ${index + 1}`)}: ${count(group.accounts.length, 'account')}: ${names}${style.dim(management)}`;
 }
 
+/** Names as many as one takes in; where nearly every service is meant, their number tells more. */
+function wholeServices(names: readonly string[], most: number): string {
+  return names.length > 60 ? count(names.length, 'service') : shortListing(names, most);
+}
+
 function summaryLines(group: PermissionGroup, whole: boolean, style: Style): string[] {
   const { totals, whole: wholly, mixed } = sortServices(group.services);
   const most = whole ? Number.POSITIVE_INFINITY : 8;
   const lines = outcomes.flatMap((outcome) => {
     if (totals[outcome] === 0) return [];
     const names = wholly[outcome];
-    const all = names.length === 0 ? '' : `  all of ${shortListing(names, outcome === 'allowed' ? 6 : most)}`;
+    const all = names.length === 0 ? '' : `  all of ${wholeServices(names, outcome === 'allowed' ? 6 : most)}`;
     return [
       `  ${settingOf(style, outcome)(outcome.padEnd(11))} ${thousands(totals[outcome]).padStart(7)}${style.dim(all)}`,
     ];
