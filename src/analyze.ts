@@ -2,11 +2,12 @@ import { Catalogue } from './catalogue/catalogue.js';
 import type { AuthorizationRequest } from './evaluate/authorization/decision.js';
 import { Evaluator } from './evaluate/authorization/evaluator.js';
 import { permissionGroups } from './evaluate/permissions/permissions.js';
-import { loadOrganization, withFolderCalled } from './load.js';
+import { type LoadedOrganization, loadOrganization, withFolderCalled } from './load.js';
 import type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
 import { tellingActions } from './report/telling-actions.js';
 import { checkOrganization } from './rules/check.js';
 import type { CheckConfig } from './rules/settings.js';
+import type { ReadThroughService } from './through-service.js';
 
 /** What an analysis takes. */
 export interface AnalyzeInput {
@@ -16,6 +17,8 @@ export interface AnalyzeInput {
   readonly name?: string;
   /** How the reports call the files below the path, where they should not tell it. */
   readonly folderName?: string;
+  /** Serve it on loopback and read it with the AWS SDK first, as if it were live? Default false. */
+  readonly throughService?: boolean;
   readonly version: string;
   readonly config?: CheckConfig;
   /** The day of the run, `YYYY-MM-DD`, for exceptions with a last day. */
@@ -35,7 +38,9 @@ const longFrom = 10;
 export async function analyze(input: AnalyzeInput): Promise<Analysis> {
   const { path, name = path, folderName = path, version, config, today, onStep = () => undefined } = input;
   onStep('reading the organization', false);
-  const { graph, sources, problems } = withFolderCalled(await loadOrganization(path), path, folderName);
+  const loaded = withFolderCalled(await loadOrganization(path), path, folderName);
+  const live = input.throughService === true ? await overTheWire(loaded, onStep) : undefined;
+  const { graph, sources, problems } = live ?? loaded;
   const catalogue = new Catalogue();
   const evaluator = new Evaluator(graph, {
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
@@ -50,7 +55,18 @@ export async function analyze(input: AnalyzeInput): Promise<Analysis> {
     ...(config === undefined ? {} : { config }),
     ...(today === undefined ? {} : { today }),
   });
-  return { name, version, graph, sources, problems, check, permissions };
+  const calls = live === undefined ? {} : { calls: live.calls };
+  return { name, version, graph, sources, problems, check, permissions, ...calls };
+}
+
+/** The AWS SDK is loaded only where it is asked for. */
+async function overTheWire(
+  loaded: LoadedOrganization,
+  onStep: (step: string, isLong: boolean) => void,
+): Promise<ReadThroughService> {
+  onStep('reading it with the AWS SDK, from loopback', false);
+  const { throughService } = await import('./through-service.js');
+  return throughService(loaded);
 }
 
 /** Every action for every account, and the telling ones with their reasons. */

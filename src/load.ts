@@ -36,10 +36,11 @@ export function withFolderCalled(
     file.startsWith(folder) ? `${name}${file.slice(folder.length)}` : file;
   const place = (location: Location): Location =>
     location.file === undefined ? location : { ...location, file: renamed(location.file) };
-  const { entities, documents } = loaded.sources;
+  const { file, entities, documents } = loaded.sources;
   return {
     graph: loaded.graph,
     sources: {
+      ...(file === undefined ? {} : { file: renamed(file) }),
       entities: new Map([...entities].map(([id, location]) => [id, place(location)])),
       documents: new Map(
         [...documents].map(([id, source]) => [id, { ...source, file: renamed(source.file) }]),

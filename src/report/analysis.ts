@@ -17,6 +17,8 @@ export interface Analysis {
   readonly problems: readonly Problem[];
   readonly check: CheckResult;
   readonly permissions: AnalyzedPermissions;
+  /** Calls of the AWS SDK that read the organization, where it was read through the API. */
+  readonly calls?: number;
 }
 
 /** What is left to the accounts. */

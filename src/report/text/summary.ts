@@ -28,6 +28,7 @@ export function summaryText(analysis: Analysis, files: readonly string[], style:
   });
   const more = permissions.groups.length - groups.length;
   return [
+    ...(analysis.calls === undefined ? [] : [roadText(analysis.calls, style)]),
     overviewText(overviewOf(graph), style),
     `${style.heading('Findings')}  ${findingsSummary(check, style)}`,
     ...(findings.length === 0
@@ -44,6 +45,13 @@ export function summaryText(analysis: Analysis, files: readonly string[], style:
     ...files.map((file) => `  ${visible(file)}`),
     '',
   ].join('\n');
+}
+
+/** What happened before: the organization went the way that a live one goes. */
+function roadText(calls: number, style: Style): string {
+  return style.dim(
+    `served on loopback, and read with ${count(calls, 'call')} of the AWS SDK, as an organization of AWS would be`,
+  );
 }
 
 const mostGroups = 12;

@@ -6,7 +6,8 @@ export const analyze: CommandDescription = {
   summary: 'everything at once: a summary here, the reports as files',
   details: [
     'Reads and validates the organization, decides what is left to every account, runs the rules, and writes report.html,',
-    'report.md, report.json and snapshot.json into a folder. Exit code as of check.',
+    'report.md, report.json and snapshot.json into a folder. Exit code as of check. The sample organization goes the way of',
+    'a live one: it is served on loopback, and read with the AWS SDK.',
   ].join('\n'),
   arguments: [organizationArgument],
   options: [

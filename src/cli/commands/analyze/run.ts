@@ -40,7 +40,9 @@ export async function run(invocation: Invocation): Promise<Answer> {
   };
 }
 
-function chosenOrganization(invocation: Invocation): Pick<AnalyzeInput, 'path' | 'name' | 'folderName'> {
+function chosenOrganization(
+  invocation: Invocation,
+): Pick<AnalyzeInput, 'path' | 'name' | 'folderName' | 'throughService'> {
   const [argument] = invocation.arguments;
   if (!invocation.options.flag('sample')) {
     const path = organizationPath(invocation);
@@ -49,7 +51,12 @@ function chosenOrganization(invocation: Invocation): Pick<AnalyzeInput, 'path' |
   if (argument !== undefined) {
     throw new UsageError(`\`${argument}\` and \`--sample\` are both given`, 'give one of them');
   }
-  return { path: sampleOrganization(), name: 'the sample organization', folderName: 'fixtures/acme' };
+  return {
+    path: sampleOrganization(),
+    name: 'the sample organization',
+    folderName: 'fixtures/acme',
+    throughService: true,
+  };
 }
 
 async function writeReports(analysis: Analysis, folder: string): Promise<string[]> {
