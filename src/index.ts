@@ -30,6 +30,20 @@ export {
 export { findIntegrityProblems } from './graph/integrity.js';
 export type { Lineage, PolicyNode, Resolved, TargetNode } from './graph/nodes.js';
 export { OrgGraph } from './graph/org-graph.js';
+export type { OrganizationsApi } from './ingest/aws/api.js';
+export { type Connection, type ConnectOptions, connect } from './ingest/aws/connect.js';
+export {
+  countsOf,
+  type MinimumCalls,
+  minimumCalls,
+  type OrganizationCounts,
+} from './ingest/aws/minimum-calls.js';
+export { iamPolicyFor } from './ingest/aws/operations.js';
+export {
+  type LiveOrganization,
+  type LiveReadOptions,
+  readLiveOrganization,
+} from './ingest/aws/read-live-organization.js';
 export { type ReadOrganization, readOrganization } from './ingest/files/read-organization.js';
 export { type LoadedOrganization, loadOrganization } from './load.js';
 export { exitCodes, InvalidInputError, OrgproofError, RemoteError, UsageError } from './model/errors.js';
@@ -54,6 +68,12 @@ export type {
   Tag,
 } from './model/snapshot.js';
 export { noSources, type SourceOfDocument, type Sources } from './model/sources.js';
+export { OrganizationsException } from './organization/exception.js';
+export { documentedQuotas, type Quotas, quotasWith } from './organization/quotas.js';
+export { type Call, type Executed, execute } from './organization/service.js';
+export { snapshotOf, stateOf } from './organization/snapshots.js';
+export { emptyState, type OrganizationState } from './organization/state.js';
+export type { ServiceSettings } from './organization/transaction.js';
 export type { PolicyDocument, Statement } from './policy/statement/document.js';
 export type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
 export { reasonSentence } from './report/decision/sentences.js';
@@ -67,3 +87,4 @@ export { parseCheckConfig, readCheckConfig } from './rules/read-config.js';
 export { rules } from './rules/registry.js';
 export type { Entity, Level, Rule } from './rules/rule.js';
 export type { CheckConfig, IgnoreEntry, RuleSetting } from './rules/settings.js';
+export { type RunningServer, type ServerOptions, startServer } from './serve/server.js';

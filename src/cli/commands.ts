@@ -5,17 +5,21 @@ import { check } from './commands/check/command.js';
 import { completion } from './commands/completion/command.js';
 import { permissions } from './commands/permissions/command.js';
 import { rules } from './commands/rules/command.js';
+import { serve } from './commands/serve/command.js';
+import { snapshot } from './commands/snapshot/command.js';
 import { tree } from './commands/tree/command.js';
 import { validate } from './commands/validate/command.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandDescription[] = [
+  snapshot,
   analyze,
   validate,
   tree,
   can,
   permissions,
   check,
+  serve,
   rules,
   completion,
 ];

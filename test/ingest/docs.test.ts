@@ -72,7 +72,7 @@ function generated() {
   const snapshot = generateOrganization({ seed: 5, accounts: 4 });
   const accounts = snapshot.accounts.map((account) => ({
     ...account,
-    joinedTimestamp: '2024-01-01T00:00:00.000Z',
+    joinedTimestamp: '2024-01-01T00:00:00Z',
   }));
   const attachments = snapshot.attachments.map(({ policyId, targetId }) => ({ policyId, targetId }));
   return sortSnapshot({ ...snapshot, accounts, attachments });

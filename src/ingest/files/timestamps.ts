@@ -16,5 +16,6 @@ export function utcTimestamp(value: JsonValue): string | undefined {
 function isoOf(milliseconds: number): string | undefined {
   const date = new Date(milliseconds);
   const year = Number.isNaN(date.getTime()) ? -1 : date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString() : undefined;
+  // Whole seconds without a fraction, as AWS prints them.
+  return year >= 0 && year <= 9999 ? date.toISOString().replace('.000Z', 'Z') : undefined;
 }
