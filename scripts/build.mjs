@@ -1,11 +1,14 @@
-// Builds dist: compiles src, and puts the data files beside the code that reads them. The new folder takes the place of
-// the old one only when it is complete.
+// Builds dist: compiles src for the library, puts the data files beside the code that reads them, and bundles the command
+// line, which starts in half the time when it has few files to open. The new folder takes the place of the old one only
+// when it is complete.
 import { spawnSync } from 'node:child_process';
-import { cpSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const made = `${root}dist.${process.pid}`;
+const name = `dist.${process.pid}`;
+const made = `${root}${name}`;
 const dist = `${root}dist`;
 
 const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
@@ -23,5 +26,44 @@ cpSync(`${root}src`, made, {
   filter: (path) =>
     !/\.[^/]*$/.test(path.slice(root.length + 3)) || (isData.test(path) && !path.endsWith('/cases.json')),
 });
+
+// Packages that are found by their place, or are large and seldom needed, stay outside.
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [`${name}/cli/main.js`],
+  outdir: `${name}/command`,
+  bundle: true,
+  splitting: true,
+  metafile: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  external: ['@aws-sdk/*', '@cloud-copilot/*', 'ajv', 'ajv/*', 'ajv-formats', 'cli-table3', 'picocolors'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+writeFileSync(`${made}/command/THIRD-PARTY-NOTICES.txt`, notices(Object.keys(metafile.inputs)));
+rmSync(`${made}/cli`, { recursive: true });
+
 rmSync(dist, { recursive: true, force: true });
 renameSync(made, dist);
+
+/** The licences of the packages whose code the bundle holds. */
+function notices(files) {
+  const packages = new Set(
+    files.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8'));
+      const file = readdirSync(`${root}${folder}`).find((entry) => /^licen[cs]e/i.test(entry));
+      const path = `${root}${folder}/${file}`;
+      const text = file !== undefined && existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join('\n----------------------------------------\n\n');
+}

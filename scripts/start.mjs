@@ -1,5 +1,5 @@
 // `npm start` shows what orgproof does, on the sample organization; `npm start -- <command> …` runs any command.
-import { main } from '../dist/cli/main.js';
+import { main } from '../dist/command/main.js';
 
 const given = process.argv.slice(2);
 const argv = given.length === 0 ? ['analyze', '--sample'] : given;

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeptOrganization } from '../../src/cli/commands/serve/kept-organization.js';
 import { loadOrganization } from '../../src/load.js';
+import { sortSnapshot } from '../../src/model/read-snapshot.js';
+import type { Snapshot } from '../../src/model/snapshot.js';
 import { stateOf } from '../../src/organization/snapshots.js';
 import { emptyState } from '../../src/organization/state.js';
+import { partsOf } from '../../src/serve/memory.js';
 import { ensureBuilt } from '../support/built.js';
 import { example } from './example-organization.js';
 import { ServeProcess } from './process.js';
@@ -170,6 +173,21 @@ describe('a kept organization', () => {
       const read = await kept.read();
       expect(read?.problems.map(({ code }) => code)).toEqual(['other-version']);
       expect(read?.state).toEqual({ ...changed, serial: 0 });
+    },
+  );
+
+  it.each(readdirSync('fixtures').filter((name) => !/\.|broken-input/.test(name)))(
+    'is the same that it was: fixtures/%s',
+    async (name) => {
+      const { graph } = await loadOrganization(`fixtures/${name}`);
+      const path = join(folder, `${name}.json`);
+      await new KeptOrganization(path).write(stateOf(graph.snapshot));
+      const read = await new KeptOrganization(path).read();
+      const kept = partsOf(read?.state ?? emptyState()).snapshot;
+      // The service has an order of attachment where the files tell none.
+      const bare = ({ takenAt: _, attachments, ...rest }: Snapshot): object =>
+        sortSnapshot({ ...rest, attachments: attachments.map(({ order: __, ...one }) => one) });
+      expect(kept === undefined ? undefined : bare(kept)).toEqual(bare(graph.snapshot));
     },
   );
 
