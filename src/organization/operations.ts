@@ -1,3 +1,4 @@
+import { effectivePolicyEngine } from './effective-engine.js';
 import type { EffectivePolicyEngine } from './effective-policies.js';
 import type { Operations } from './operation.js';
 import { accountRequestOperations } from './operations/account-requests.js';
@@ -14,8 +15,8 @@ import { tagOperations } from './operations/tags.js';
 import { transferOperations } from './operations/transfers.js';
 import { trustedServiceOperations } from './operations/trusted-services.js';
 
-/** Every operation of the API; those on effective policies over an engine, where there is one. */
-export function operationsWith(engine?: EffectivePolicyEngine): Operations {
+/** Every operation of the API; those on effective policies over an engine. */
+export function operationsWith(engine: EffectivePolicyEngine): Operations {
   return {
     ...organizationOperations,
     ...organizationalUnitOperations,
@@ -34,4 +35,4 @@ export function operationsWith(engine?: EffectivePolicyEngine): Operations {
 }
 
 /** Every operation of the API, as the service executes it. */
-export const operations: Operations = operationsWith();
+export const operations: Operations = operationsWith(effectivePolicyEngine);

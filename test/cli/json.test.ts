@@ -56,6 +56,17 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ...accountsOf('fixtures/unread-parts'),
   ],
   'permissions-1': [['permissions', 'fixtures/acme', '--service', 's3']],
+  'effective-1': [
+    ['effective', 'fixtures/acme', '--account', 'card-vault-prod'],
+    ['effective', 'fixtures/acme', '--account', 'card-vault-prod', '--type', 'tag'],
+    ['effective', 'fixtures/acme', '--root', '--type', 'backup'],
+    ['effective', 'fixtures/acme', '--ou', '/Workloads/Prod', '--type', 'AI-OPT-OUT'],
+    ['effective', 'fixtures/unread-parts', '--account', 'secret-attachments'],
+  ],
+  'verify-1': [
+    ['verify', 'fixtures/acme'],
+    ['verify', 'fixtures/unread-parts'],
+  ],
   'check-1': [
     ['check', 'fixtures/acme'],
     ['check', 'fixtures/unread-parts'],

@@ -136,6 +136,17 @@ describe('the paginators', () => {
         sdk.paginateListTargetsForPolicy(paging, { PolicyId: 'p-FullAWSAccess' }),
         'Targets',
       ),
+      ListAccountsWithInvalidEffectivePolicy: await all(
+        sdk.paginateListAccountsWithInvalidEffectivePolicy(paging, { PolicyType: 'TAG_POLICY' }),
+        'Accounts',
+      ),
+      ListEffectivePolicyValidationErrors: await all(
+        sdk.paginateListEffectivePolicyValidationErrors(paging, {
+          PolicyType: 'TAG_POLICY',
+          AccountId: invited,
+        }),
+        'EffectivePolicyValidationErrors',
+      ),
     };
     expect(Object.fromEntries(Object.entries(counts).map(([name, { length }]) => [name, length]))).toEqual({
       ListAccounts: 6,
@@ -154,13 +165,14 @@ describe('the paginators', () => {
       ListRoots: 1,
       ListTagsForResource: 30,
       ListTargetsForPolicy: 12,
+      ListAccountsWithInvalidEffectivePolicy: 0,
+      ListEffectivePolicyValidationErrors: 0,
     });
     for (const items of Object.values(counts)) {
       expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(items.length);
     }
-    const unsupported = ['ListAccountsWithInvalidEffectivePolicy', 'ListEffectivePolicyValidationErrors'];
     const paginators = Object.keys(sdk).flatMap((name) => /^paginate(.*)$/.exec(name)?.[1] ?? []);
-    expect([...Object.keys(counts), ...unsupported].sort()).toEqual(paginators.sort());
+    expect(Object.keys(counts).sort()).toEqual(paginators.sort());
   });
 });
 

@@ -76,9 +76,11 @@ describe('who may call', () => {
   it('a member asks for its own effective policy only', () => {
     const org = new SmallOrganization().enable('TAG_POLICY');
     const PolicyType = 'TAG_POLICY';
-    expect(org.refused('DescribeEffectivePolicy', { PolicyType }, org.member)).toBe('UnsupportedAPIEndpoint');
+    expect(org.refused('DescribeEffectivePolicy', { PolicyType }, org.member)).toBe(
+      'EffectivePolicyNotFound',
+    );
     expect(org.refused('DescribeEffectivePolicy', { PolicyType, TargetId: org.member }, org.member)).toBe(
-      'UnsupportedAPIEndpoint',
+      'EffectivePolicyNotFound',
     );
     expect(org.refused('DescribeEffectivePolicy', { PolicyType, TargetId: org.other }, org.member)).toBe(
       'AccessDenied',

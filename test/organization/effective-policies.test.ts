@@ -100,9 +100,12 @@ describe('with an engine', () => {
   });
 });
 
-describe('without an engine', () => {
-  it('nothing is guessed', () => {
+describe('over what the policies make', () => {
+  it('nothing is guessed: what depends on something unread is refused', () => {
     const org = new SmallOrganization().enable(type);
+    const gap = { operation: 'ListTargetsForPolicy', reason: 'AccessDeniedException', message: 'not read' };
+    const policy = org.policy('tags', type, tagPolicy);
+    org.state = { ...org.state, gaps: [{ ...gap, subject: policy }] };
     for (const name of [
       'DescribeEffectivePolicy',
       'ListAccountsWithInvalidEffectivePolicy',
@@ -110,6 +113,22 @@ describe('without an engine', () => {
     ]) {
       expect(org.refused(name, { PolicyType: type, AccountId: org.member })).toBe('UnsupportedAPIEndpoint');
     }
+  });
+
+  it('the effective policy follows the attachments', () => {
+    const org = new SmallOrganization().enable(type);
+    const policy = org.policy('tags', type, { tags: { team: { tag_key: { '@@assign': 'Team' } } } });
+    const input = { PolicyType: type, TargetId: org.member };
+    expect(org.refused('DescribeEffectivePolicy', input)).toBe('EffectivePolicyNotFound');
+    org.attach(policy, org.unit);
+    expect(org.call('DescribeEffectivePolicy', input)).toMatchObject({
+      EffectivePolicy: { PolicyContent: '{"tags":{"team":{"tag_key":"Team"}}}', TargetId: org.member },
+    });
+    expect(org.refused('DescribeEffectivePolicy', { ...input, TargetId: org.other })).toBe(
+      'EffectivePolicyNotFound',
+    );
+    org.call('DetachPolicy', { PolicyId: policy, TargetId: org.unit });
+    expect(org.refused('DescribeEffectivePolicy', input)).toBe('EffectivePolicyNotFound');
   });
 
   it.each([
@@ -167,7 +186,9 @@ describe('without an engine', () => {
     org.call('UpdatePolicy', { PolicyId: policy, Name: 'renamed' });
     expect(org.call('DescribeEffectivePolicy', input)).toEqual(answer);
     change(org, policy);
-    expect(org.refused('DescribeEffectivePolicy', input)).toBe('UnsupportedAPIEndpoint');
+    // Then the policies themselves are asked, as of the time of the call.
+    const { effectivePolicies } = org.state;
+    expect(effectivePolicies.filter(({ accountId }) => accountId === org.member)).toEqual([]);
   });
 
   it('what changes elsewhere leaves it', () => {

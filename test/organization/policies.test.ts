@@ -89,7 +89,7 @@ describe('CreatePolicy', () => {
   });
 
   it('lengths are counted in characters, as sent, and quotas can be raised', () => {
-    const document = { ...tagPolicy, '@@note': '𝒳'.repeat(100) };
+    const document = { tags: { team: { tag_value: { '@@assign': ['𝒳'.repeat(100)] } } } };
     const length = Array.from(JSON.stringify(document)).length;
     const exact = new SmallOrganization({ quotas: [`TAG_POLICY.maxCharacters=${length}`] });
     expect(exact.policy('fits', 'TAG_POLICY', document)).toMatch(/^p-/);
@@ -129,12 +129,8 @@ describe('documents', () => {
       JSON.stringify({ Statement: { ...statement, Principal: '*', Effect: 'Allow' } }),
       'resource control policies can only deny',
     ],
-    ['TAG_POLICY', '"tags"', 'the document is not a JSON object'],
-    [
-      'TAG_POLICY',
-      '{"plans":{}}',
-      'the document has no key `tags`; `plans` is not a key of this policy type',
-    ],
+    ['TAG_POLICY', '"tags"', 'a management policy is a JSON object'],
+    ['TAG_POLICY', '{"plans":{}}', 'the document has no key `tags`'],
     ['BACKUP_POLICY', '{"plans":{},"plans":{}}', 'plans'],
     ['GUARDDUTY_POLICY', '{"__proto__":{}}', 'no key `guardduty`'],
   ])('a %s that is %s is malformed, and where', (Type, Content, where) => {
@@ -147,9 +143,9 @@ describe('documents', () => {
     expect(message).toContain(where);
   });
 
-  it('a type without a published syntax takes any object', () => {
+  it('a type without a published syntax takes whatever keeps to the operators', () => {
     const org = new SmallOrganization();
-    expect(org.policy('cspm', 'SECURITYHUB_CSPM_POLICY', { anything: 1 })).toMatch(/^p-/);
+    expect(org.policy('cspm', 'SECURITYHUB_CSPM_POLICY', { anything: { '@@assign': 1 } })).toMatch(/^p-/);
   });
 
   const cases = sharedJson<

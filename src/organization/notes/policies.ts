@@ -99,7 +99,7 @@ export const policyNotes = {
     ['Done at once, without `PENDING_DISABLE`.'],
   ),
   DescribeEffectivePolicy: note(
-    'Gives the effective policy of an account: the one that AWS reported, while nothing that it came from has changed. Every member may ask for its own.',
+    'Gives the effective policy of an account: the one that AWS reported, while nothing that it came from has changed, else the one that the policies of the present make. Every member may ask for its own.',
     [
       'TargetNotFound',
       'InvalidInput TARGET_NOT_SUPPORTED',
@@ -107,18 +107,23 @@ export const policyNotes = {
       'UnsupportedAPIEndpoint',
     ],
     [
-      'Refused with `UnsupportedAPIEndpointException` where AWS reported none: effective policies are not worked out.',
+      'Worked out at once: AWS works in the background, and keeps the last valid policy while the present one is not valid.',
+      'Refused with `UnsupportedAPIEndpointException` where it depends on what was not read into the simulation.',
     ],
   ),
   ListAccountsWithInvalidEffectivePolicy: note(
     'Lists the accounts whose effective policy of the type is not valid.',
     ['EffectivePolicyNotFound', 'UnsupportedAPIEndpoint'],
-    ['Refused with `UnsupportedAPIEndpointException`: effective policies are not worked out.'],
+    [
+      'Refused with `UnsupportedAPIEndpointException` where it depends on what was not read into the simulation.',
+    ],
   ),
   ListEffectivePolicyValidationErrors: note(
     'Lists what is wrong with the effective policy of an account.',
     ['AccountNotFound', 'EffectivePolicyNotFound', 'UnsupportedAPIEndpoint'],
-    ['Refused with `UnsupportedAPIEndpointException`: effective policies are not worked out.'],
+    [
+      'Refused with `UnsupportedAPIEndpointException` where it depends on what was not read into the simulation.',
+    ],
   ),
   EnableAWSServiceAccess: note(
     'Gives a service trusted access; one that has it keeps it.',

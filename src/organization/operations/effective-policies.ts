@@ -1,4 +1,4 @@
-import type { EffectivePolicyEngine, EffectivePolicyResult } from '../effective-policies.js';
+import type { EffectivePolicyEngine } from '../effective-policies.js';
 import { invalidInput, OrganizationsException } from '../exception.js';
 import { allAccounts, apiPath, epochSeconds, found, isTarget } from '../lookups.js';
 import type { SomeOperations } from '../operation.js';
@@ -12,14 +12,14 @@ type EffectivePolicyOperations = SomeOperations<
 >;
 
 /**
- * The operations on effective policies, over an engine that works them out. Without one, an effective policy that AWS
- * itself reported is given as long as nothing that it came from has changed, and all else is refused as not supported.
+ * The operations on effective policies, over an engine that works them out. An effective policy that AWS itself reported
+ * comes first, as long as nothing that it came from has changed.
  *
  * AWS evaluates in the background, keeps the last valid policy while the present one is not valid, and remembers when
- * it was worked out; an engine answers for the present state, at the time of the call.
+ * it was worked out; the engine answers for the present state, at the time of the call.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_effective.html
  */
-export function effectivePolicyOperationsWith(engine?: EffectivePolicyEngine): EffectivePolicyOperations {
+export function effectivePolicyOperationsWith(engine: EffectivePolicyEngine): EffectivePolicyOperations {
   return {
     DescribeEffectivePolicy: {
       access: 'delegated',
@@ -30,15 +30,12 @@ export function effectivePolicyOperationsWith(engine?: EffectivePolicyEngine): E
           ({ accountId, policyType }) => accountId === TargetId && policyType === PolicyType,
         );
         const content =
-          engine === undefined
-            ? (reported ?? unsupported()).content
-            : engine.effectivePolicy(transaction.state, TargetId, PolicyType).content;
+          reported?.content ?? engine.effectivePolicy(transaction.state, TargetId, PolicyType).content;
         if (content === undefined) throw notFound();
-        const updated = engine === undefined ? reported?.lastUpdatedTimestamp : undefined;
         return {
           EffectivePolicy: {
             PolicyContent: content,
-            LastUpdatedTimestamp: epochSeconds(updated ?? transaction.timestamp),
+            LastUpdatedTimestamp: epochSeconds(reported?.lastUpdatedTimestamp ?? transaction.timestamp),
             TargetId,
             PolicyType,
           },
@@ -52,7 +49,7 @@ export function effectivePolicyOperationsWith(engine?: EffectivePolicyEngine): E
         const { PolicyType } = input;
         requireEnabledType(transaction, PolicyType);
         const invalid = allAccounts(transaction.state).filter(
-          ({ id }) => resultOf(engine, transaction, id, PolicyType).errors.length > 0,
+          ({ id }) => engine.effectivePolicy(transaction.state, id, PolicyType).errors.length > 0,
         );
         const list = ['ListAccountsWithInvalidEffectivePolicy', PolicyType];
         const { items, nextToken } = pageOf(transaction, invalid, ({ id }) => id, list, input);
@@ -70,7 +67,7 @@ export function effectivePolicyOperationsWith(engine?: EffectivePolicyEngine): E
         const { AccountId, PolicyType } = input;
         accountWithId(transaction, AccountId);
         requireEnabledType(transaction, PolicyType);
-        const { errors } = resultOf(engine, transaction, AccountId, PolicyType);
+        const { errors } = engine.effectivePolicy(transaction.state, AccountId, PolicyType);
         const numbered = errors.map((error, i) => ({ error, key: String(i).padStart(6, '0') }));
         const list = ['ListEffectivePolicyValidationErrors', AccountId, PolicyType];
         const { items, nextToken } = pageOf(transaction, numbered, ({ key }) => key, list, input);
@@ -90,22 +87,6 @@ export function effectivePolicyOperationsWith(engine?: EffectivePolicyEngine): E
       },
     },
   };
-}
-
-function resultOf(
-  engine: EffectivePolicyEngine | undefined,
-  transaction: Transaction,
-  accountId: string,
-  type: string,
-): EffectivePolicyResult {
-  return (engine ?? unsupported()).effectivePolicy(transaction.state, accountId, type);
-}
-
-function unsupported(): never {
-  throw new OrganizationsException(
-    'UnsupportedAPIEndpoint',
-    'This simulation does not work out effective policies.',
-  );
 }
 
 function notFound(): OrganizationsException {

@@ -1,8 +1,8 @@
 import type { Evaluator } from '../../evaluate/authorization/evaluator.js';
 import type { OrgGraph, PolicyNode } from '../../graph/org-graph.js';
-import { parseJsonText } from '../../model/json-text.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import type { Location, Problem } from '../../model/problem.js';
+import { checkManagementDocument } from '../../policy/inheritance/check-document.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { unreadDocument, unreadPolicies } from '../doubts.js';
 import { policyEntity, policyEvidence } from '../entities.js';
@@ -45,9 +45,7 @@ function* judge(
     return;
   }
   const problems =
-    language === 'statement'
-      ? evaluator.documents.parsed(policy)?.problems
-      : objectProblems(policy.policy.content);
+    language === 'statement' ? evaluator.documents.parsed(policy)?.problems : managementProblems(policy);
   if (problems === undefined) {
     yield unreadDocument(graph, policy);
     return;
@@ -78,16 +76,9 @@ function positionOf({ line, column }: Location = {}): Pick<Evidence, 'position'>
   return line === undefined || column === undefined ? {} : { position: { line, column } };
 }
 
-/** What keeps a text from being the JSON object that every management policy is; undefined when it was not read. */
-function objectProblems(content: string | undefined): readonly Problem[] | undefined {
-  if (content === undefined) return undefined;
-  const json = parseJsonText(content);
-  const problems = json.problems.map(
-    ({ code, message, ...location }): Problem => ({ code, severity: 'error', message, location }),
-  );
-  if (!json.ok) return problems;
-  const isObject = json.value !== null && typeof json.value === 'object' && !Array.isArray(json.value);
-  return isObject
-    ? problems
-    : [{ code: 'not-an-object', severity: 'error', message: 'the document is not a JSON object' }];
+/** What is wrong with the document of a management policy; undefined when it was not read. */
+function managementProblems({ type, policy }: PolicyNode): readonly Problem[] | undefined {
+  if (policy.content === undefined) return undefined;
+  // That a type's syntax is not known is no fault of the document.
+  return checkManagementDocument(type, policy.content).filter(({ code }) => code !== 'unchecked-type');
 }

@@ -1,9 +1,9 @@
 import { PolicyDocuments } from '../../../evaluate/authorization/policy-documents.js';
 import type { OrgGraph, PolicyNode } from '../../../graph/org-graph.js';
-import { parseJsonText } from '../../../model/json-text.js';
 import { policyTypeInfo } from '../../../model/policy-types.js';
 import type { Location, Problem } from '../../../model/problem.js';
 import type { Sources } from '../../../model/sources.js';
+import { checkManagementDocument } from '../../../policy/inheritance/check-document.js';
 import { locateInPolicy } from '../../../report/quote.js';
 
 /** Everything that is wrong with the policies' documents, located in the user's files. */
@@ -23,12 +23,7 @@ function problemsOf(documents: PolicyDocuments, policy: PolicyNode): readonly Pr
   const language = policyTypeInfo(policy.type)?.language;
   if (language === undefined || content === undefined) return [];
   if (language === 'statement') return documents.parsed(policy)?.problems ?? [];
-  return parseJsonText(content).problems.map(({ code, message, pointer, line, column }) => ({
-    code,
-    severity: 'error',
-    message,
-    location: { pointer, line, column },
-  }));
+  return checkManagementDocument(policy.type, content);
 }
 
 /** A place in the document as a place in the file; lines of the document's own hold where it is all of the file. */
