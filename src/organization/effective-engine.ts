@@ -1,5 +1,4 @@
 import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
-import { validateEffectivePolicy } from '../evaluate/effective/validation.js';
 import { OrgGraph } from '../graph/org-graph.js';
 import type { EffectivePolicyEngine } from './effective-policies.js';
 import { OrganizationsException } from './exception.js';
@@ -24,10 +23,7 @@ export const effectivePolicyEngine: EffectivePolicyEngine = {
         `The effective policy can't be told: ${first?.message ?? 'something was not read'}.`,
       );
     }
-    if (effective?.document === undefined || effective.merged === undefined) return { errors: [] };
-    return {
-      content: JSON.stringify(effective.document),
-      errors: validateEffectivePolicy(policyType, effective.merged, effective.document),
-    };
+    if (effective?.document === undefined) return { errors: [] };
+    return { content: JSON.stringify(effective.document), errors: effective.errors };
   },
 };

@@ -28,7 +28,9 @@ describe.skipIf(documented.length === 0)('effective policies that AWS documents,
     const { stdout, code, stderr } = await runCli([
       ...['effective', file, '--account', accountId(0), '--type', type],
     ]);
-    expect(stderr).toBe('');
+    // Samples with parts left out are not valid by themselves, which is all that may be said about them.
+    const said = stderr.split('\n').filter((line) => line !== '');
+    expect(said.filter((line) => !line.endsWith('[invalid-effective-policy]'))).toEqual([]);
     expect(code).toBe(0);
     expect(sameAsDocumented(JSON.parse(stdout))).toEqual(sameAsDocumented(expected));
   });

@@ -12,6 +12,7 @@ import {
 } from '../../policy/inheritance/merge.js';
 import { effectiveDocument } from '../../policy/inheritance/render.js';
 import type { UnknownReason } from '../authorization/decision.js';
+import { type EffectivePolicyError, validateEffectivePolicy } from './validation.js';
 
 /** What reaches a target of one management policy type. */
 export interface EffectivePolicy {
@@ -31,6 +32,11 @@ export interface EffectivePolicy {
    * the order of attachment, which its API does not tell.
    */
   readonly inOtherOrder?: JsonObject;
+  /**
+   * Why AWS would find the document not valid; empty when it is valid. AWS then keeps the last valid one of the account,
+   * which only AWS knows.
+   */
+  readonly errors: readonly EffectivePolicyError[];
   /** Ids of the policies that reach the target, from the root down. */
   readonly policyIds: readonly string[];
   readonly unknowns: readonly UnknownReason[];
@@ -86,7 +92,7 @@ export class EffectivePolicies {
   of(targetId: string, policyType: string): EffectivePolicy {
     const lineage = this.#lineage(targetId, policyType);
     const status = this.#graph.policyTypeStatus(policyType);
-    const nothing = { targetId, policyType, policyIds: [] };
+    const nothing = { targetId, policyType, policyIds: [], errors: [] };
     if (this.#graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') {
       return { ...nothing, unknowns: [], status: 'none' };
     }
@@ -188,7 +194,7 @@ function mergeOf(policyType: string, lineage: TypedLineage | undefined): Merged 
 function resultOf(policyType: string, lineage: TypedLineage): LineageResult {
   const levels = levelsOf(lineage);
   const policyIds = levels.flatMap(({ policies }) => policies.map(({ id }) => id));
-  if (levels.length === 0) return { status: 'none', policyIds };
+  if (levels.length === 0) return { status: 'none', policyIds, errors: [] };
   const merged = mergeOf(policyType, lineage);
   const document = effectiveDocument(merged.root);
   const other = inOtherOrder(policyType, levels, document);
@@ -196,6 +202,7 @@ function resultOf(policyType: string, lineage: TypedLineage): LineageResult {
     status: 'effective',
     document,
     merged,
+    errors: validateEffectivePolicy(policyType, merged, document),
     policyIds,
     ...(other === undefined ? {} : { inOtherOrder: other }),
   };

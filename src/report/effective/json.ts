@@ -28,7 +28,7 @@ function targetJson({ graph }: EffectiveContext, targetId: string): object {
 }
 
 function typeJson(context: EffectiveContext, effective: EffectivePolicy): object {
-  const { policyType, status, document, merged, inOtherOrder, policyIds, unknowns } = effective;
+  const { policyType, status, document, merged, inOtherOrder, errors, policyIds, unknowns } = effective;
   return {
     policyType,
     status,
@@ -54,6 +54,7 @@ function typeJson(context: EffectiveContext, effective: EffectivePolicy): object
       policyIds: choice.policyIds,
       message: choiceSentence(context, choice),
     })),
+    validationErrors: errors,
     orderSensitive: inOtherOrder !== undefined,
     ...(inOtherOrder === undefined ? {} : { inOtherOrder }),
     unknowns,

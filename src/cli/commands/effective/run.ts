@@ -32,7 +32,7 @@ export async function run(invocation: Invocation): Promise<Answer> {
     const one = policies.of(target.id, type);
     const missing = one.document === undefined && !json && !explain ? [noDocument(context, one)] : [];
     const output = json ? jsonText(effectiveJson(context, one)) : oneText(context, one, explain, style);
-    return { exitCode: exitCodeOf([one]), output, warnings: [...problems, ...missing] };
+    return { exitCode: exitCodeOf([one]), output, warnings: [...problems, ...missing, ...notValid(one)] };
   }
   const all = policyTypes
     .filter(({ hasEffectivePolicy }) => hasEffectivePolicy)
@@ -42,7 +42,7 @@ export async function run(invocation: Invocation): Promise<Answer> {
     : explain
       ? all.map((one) => effectiveExplanation(context, one, style)).join('\n')
       : allEffectiveText(context, target.id, all, style);
-  return { exitCode: exitCodeOf(all), output, warnings: problems };
+  return { exitCode: exitCodeOf(all), output, warnings: [...problems, ...all.flatMap(notValid)] };
 }
 
 function oneText(context: EffectiveContext, one: EffectivePolicy, explain: boolean, style: Style): string {
@@ -57,6 +57,15 @@ function noDocument(context: EffectiveContext, one: EffectivePolicy): Problem {
     severity: 'warning',
     message: noDocumentSentence(context, one),
   };
+}
+
+/** AWS keeps the last valid policy of an account until all is mended; which one that is only AWS knows. */
+function notValid({ policyType, errors }: EffectivePolicy): Problem[] {
+  return errors.map(({ code, message, path, policyIds }) => ({
+    code: 'invalid-effective-policy',
+    severity: 'warning',
+    message: `AWS would find this effective \`${policyType}\` not valid, and keep the last valid one: ${code} at \`${path}\`: ${message} (from ${policyIds.join(', ')})`,
+  }));
 }
 
 function exitCodeOf(all: readonly EffectivePolicy[]): ExitCode {
