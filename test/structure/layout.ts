@@ -1,4 +1,4 @@
-/** A room of src: what it is for, and which rooms it may import. The table of the house plan, as data. */
+/** A room of src: what it is for, and which rooms it may import. The layout of the house, as data. */
 export interface Room {
   /** The folder or file below src. */
   readonly name: string;
