@@ -1,3 +1,4 @@
+import { compareText } from '../model/order.js';
 import { type ActionData, DataFiles } from './data-files.js';
 import { matchesGlob } from './glob.js';
 import { suggestActions } from './suggest.js';
@@ -191,8 +192,4 @@ export class Catalogue {
 function splitAction(action: string): [string, string] {
   const colon = action.indexOf(':');
   return colon < 0 ? [action, ''] : [action.slice(0, colon), action.slice(colon + 1)];
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json-text.js';
+import type { JsonObject, JsonValue } from './json-text.js';
 
 /** Is the value a JSON object? */
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -1,7 +1,7 @@
 import type { OrgGraph, TargetNode } from '../graph/org-graph.js';
+import { compareText } from '../model/order.js';
 import { policyTypes } from '../model/policy-types.js';
 import type { Gap } from '../model/snapshot.js';
-import { compareText } from './words.js';
 
 /** A root, OU or account with what is attached to it and what is below it. */
 export interface TreeNode {

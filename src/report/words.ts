@@ -19,8 +19,3 @@ export function shortListing(items: readonly string[], most: number): string {
   if (items.length <= most) return listing(items);
   return `${items.slice(0, most).join(', ')} and ${thousands(items.length - most)} more`;
 }
-
-/** Order by code units: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,4 +1,5 @@
 import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
+import { compareText } from '../model/order.js';
 import type { Location, Problem } from '../model/problem.js';
 import type { Gap } from '../model/snapshot.js';
 import type { Entity, FindingData, Level } from './rule.js';
@@ -87,8 +88,4 @@ export function compareFindings(a: Finding, b: Finding): number {
     compareText(a.messageId, b.messageId) ||
     compareText(a.message, b.message)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
 import { pointerTo } from '../../model/problem.js';
 
 /** A leaf, or something larger, in which two effective documents differ. */
@@ -114,8 +115,4 @@ function textOf(value: JsonValue): string {
 
 function isEmptyList(value: JsonValue): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

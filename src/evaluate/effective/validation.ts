@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json-text.js';
+import { compareText } from '../../model/order.js';
 import type { Merged, MergedPlace } from '../../policy/inheritance/merge.js';
 import { mostRequiredTagKeys, requiredTagKeys } from '../../policy/inheritance/schemas/beyond-schema.js';
 import type { EntriesNode, KeysNode, ListNode, Node } from '../../policy/inheritance/schemas/nodes.js';
@@ -37,7 +38,7 @@ export function validateEffectivePolicy(
   const errors = [...validate(merged.root, syntax.root, [])];
   if (policyType === 'TAG_POLICY') errors.push(...tagErrors(merged.root, document));
   return errors.sort(
-    (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || compare(a.message, b.message),
+    (a, b) => compareText(a.path, b.path) || compareText(a.code, b.code) || compareText(a.message, b.message),
   );
 }
 
@@ -182,8 +183,4 @@ function contributors({ value, replaced, children }: MergedPlace): string[] {
     ...replaced.map(({ by }) => by.policyId),
     ...[...children.values()].flatMap(contributors),
   ];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
-import { type JsonObject, parseJsonText } from '../../model/json-text.js';
+import { parseJsonText } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
+import { compareText } from '../../model/order.js';
 import type { ReportedEffectivePolicy } from '../../model/snapshot.js';
 import type { UnknownReason } from '../authorization/decision.js';
 import { compareDocuments, type DocumentComparison } from './compare-documents.js';
@@ -34,7 +36,7 @@ export interface Verification {
 /** Holds the effective policies that AWS itself reported, as far as the snapshot has them, against ours. */
 export function verifyEffectivePolicies(graph: OrgGraph, effective: EffectivePolicies): Verification {
   const policies = [...graph.snapshot.effectivePolicies]
-    .sort((a, b) => compare(a.accountId, b.accountId) || compare(a.policyType, b.policyType))
+    .sort((a, b) => compareText(a.accountId, b.accountId) || compareText(a.policyType, b.policyType))
     .map((reported) => verify(effective, reported, graph));
   const unread = graph.snapshot.gaps
     .filter(({ operation }) => operation === 'DescribeEffectivePolicy')
@@ -47,7 +49,7 @@ export function verifyEffectivePolicies(graph: OrgGraph, effective: EffectivePol
       }),
     );
   const stored = new Set(policies.map(({ accountId, policyType }) => `${accountId} ${policyType}`));
-  const types = [...new Set(policies.map(({ policyType }) => policyType))].sort(compare);
+  const types = [...new Set(policies.map(({ policyType }) => policyType))].sort(compareText);
   const notReported = graph.accounts.flatMap(({ id }) =>
     types
       .filter((type) => !stored.has(`${id} ${type}`) && effective.of(id, type).status === 'effective')
@@ -98,12 +100,4 @@ function verify(
     equalInOtherOrder: other !== undefined && compareDocuments(other, theirs).differences.length === 0,
     unknowns: [],
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../model/order.js';
 import type { Statement } from '../../policy/statement/document.js';
 import { compileGlobs } from '../authorization/compiled/globs.js';
 import type { AuthorizationRequest, ControlDecision, Outcome } from '../authorization/decision.js';
@@ -83,6 +84,8 @@ interface GroupTable {
 class PermissionTables {
   readonly #evaluator: Evaluator;
   readonly #actions: readonly string[];
+  /** Positions of all actions. */
+  readonly #everyAction: readonly number[];
   readonly #classes: ActionClasses;
   readonly #byGroup = new Map<object, GroupTable>();
   readonly #keys = new Map<string, number>();
@@ -90,17 +93,18 @@ class PermissionTables {
   constructor(evaluator: Evaluator, actions: readonly string[]) {
     this.#evaluator = evaluator;
     this.#actions = actions;
+    this.#everyAction = actions.map((_, i) => i);
     this.#classes = new ActionClasses(evaluator, actions);
   }
 
   of(accountId: string, type: ControlType): Table {
     const { graph } = this.#evaluator;
-    const everyAction = this.#actions.map((_, i) => i);
-    if (accountId === graph.managementAccountId) return this.#table(this.#ask(accountId, type, everyAction));
+    if (accountId === graph.managementAccountId)
+      return this.#table(this.#ask(accountId, type, this.#everyAction));
     const group = this.#evaluator.controlGroup(accountId, type);
     const shared = this.#byGroup.get(group);
     if (shared === undefined) {
-      const table = this.#table(this.#ask(accountId, type, everyAction));
+      const table = this.#table(this.#ask(accountId, type, this.#everyAction));
       const perAccount = actionsThatAskForAccount(this.#evaluator, accountId, type, this.#actions);
       this.#byGroup.set(group, { table, perAccount });
       return table;
@@ -206,8 +210,4 @@ function byService(actions: readonly string[], { outcomes }: Table): ServicePerm
     lists[outcomes[i] ?? 'unknown'].push(action.slice(colon + 1));
   });
   return [...services].map(([service, lists]) => ({ service, actions: lists }));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

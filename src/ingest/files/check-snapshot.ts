@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
 import { type Location, pointerTokens } from '../../model/problem.js';
 import { snapshotFromJson, sortSnapshot } from '../../model/read-snapshot.js';
-import { isObject } from './json-values.js';
 import type { ProblemList } from './problem-list.js';
 import type { SnapshotWithSources } from './snapshot-file.js';
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { isObject } from '../../model/json-values.js';
 import { nearest } from '../../model/nearest.js';
 import type { Problem } from '../../model/problem.js';
 import type { Snapshot } from '../../model/snapshot.js';
@@ -7,7 +8,6 @@ import type { Sources } from '../../model/sources.js';
 import { topMembers } from './by-hand/declarations.js';
 import { checkSnapshot } from './check-snapshot.js';
 import { outputKeys } from './cli-outputs/operations.js';
-import { isObject } from './json-values.js';
 import { didYouMean, ProblemList } from './problem-list.js';
 import { inspect, readTextFile, readTextStream, type TextResult } from './read-text.js';
 import { readSnapshotDocument, type SnapshotWithSources, warnOfUnknownTypes } from './snapshot-file.js';

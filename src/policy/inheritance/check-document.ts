@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { type JsonObject, type JsonValue, locateInJsonText, parseJsonText } from '../../model/json-text.js';
+import { type JsonObject, locateInJsonText, parseJsonText } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import type { Problem } from '../../model/problem.js';
 import { parseManagementPolicy } from './document.js';
@@ -126,8 +127,4 @@ function uncheckedType(policyType: string): Problem {
     severity: 'warning',
     message: `the syntax of \`${policyType}\` is not known: no more than ${checked} was checked`,
   };
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

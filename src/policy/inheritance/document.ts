@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, parseJsonText } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
 import { type Problem, pointerTo } from '../../model/problem.js';
 
 /** The operators that set values. https://docs.aws.amazon.com/organizations/latest/userguide/policy-operators.html */
@@ -146,10 +147,6 @@ function isValueOperator(key: string): key is ValueOperator {
 
 function isScalar(value: JsonValue): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problem(code: string, pointer: string, message: string, remedy?: string): Problem {

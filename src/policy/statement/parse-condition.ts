@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../model/json-text.js';
+import { isObject } from '../../model/json-values.js';
 import { pointerTo } from '../../model/problem.js';
 import type { Condition } from './document.js';
 import { type OperatorInfo, type ParsedOperator, parseOperator } from './operators.js';
-import { isObject, itemPointer, type ProblemList } from './problem-list.js';
+import { itemPointer, type ProblemList } from './problem-list.js';
 import { valueProblem } from './value-problems.js';
 import { mayHoldVariables, parseTemplate } from './variables.js';
 

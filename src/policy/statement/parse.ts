@@ -1,10 +1,11 @@
 import { type JsonObject, type JsonValue, parseJsonText } from '../../model/json-text.js';
+import { isObject, member } from '../../model/json-values.js';
 import { type Problem, pointerTo } from '../../model/problem.js';
 import { type Dialect, dialectProblems, type StatementParts } from './dialects.js';
 import type { ParsedDocument, PatternBlock, PolicyDocument, PrincipalBlock, Statement } from './document.js';
 import { hasVariables } from './match-statement.js';
 import { checkVariables, readConditions } from './parse-condition.js';
-import { isObject, itemPointer, member, ProblemList } from './problem-list.js';
+import { itemPointer, ProblemList } from './problem-list.js';
 
 /**
  * Parses a policy document of the statement language. Every problem is reported, with its JSON pointer in the

@@ -1,5 +1,6 @@
 import type { ServicePermissions } from '../../evaluate/permissions/permissions.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
+import { compareText } from '../../model/order.js';
 import { formatProblem } from '../../model/problem.js';
 import type { Analysis, TellingGroup } from '../analysis.js';
 import { reasonSentence } from '../decision/sentences.js';
@@ -9,7 +10,7 @@ import { accountNames, holdsManagementAccount, outcomes, sortServices } from '..
 import { quotePolicy } from '../quote.js';
 import { tellingActions } from '../telling-actions.js';
 import { type TreeNode, treeOf, typesOf, unplaced } from '../tree.js';
-import { compareText, count, shortListing, thousands } from '../words.js';
+import { count, shortListing, thousands } from '../words.js';
 import { badge, code, messageHtml, quoteBlock, table } from './elements.js';
 
 /** What is decided on telling actions, a row for each group of equal accounts, and why. */

@@ -1,10 +1,10 @@
 import { idPatterns } from '../../../model/ids.js';
 import type { JsonObject, JsonValue } from '../../../model/json-text.js';
+import { isObject } from '../../../model/json-values.js';
 import { nearest } from '../../../model/nearest.js';
 import { policyTypeInfo } from '../../../model/policy-types.js';
 import { pointerTo } from '../../../model/problem.js';
 import type { Gap } from '../../../model/snapshot.js';
-import { isObject } from '../json-values.js';
 import { didYouMean, type ProblemList } from '../problem-list.js';
 import type { SourceDocument } from '../source-document.js';
 import {

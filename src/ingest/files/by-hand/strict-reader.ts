@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../../../model/json-text.js';
+import { isObject, kindOf, member } from '../../../model/json-values.js';
 import { nearest } from '../../../model/nearest.js';
 import { pointerTo } from '../../../model/problem.js';
 import type { Tag } from '../../../model/snapshot.js';
-import { isObject, kindOf, member } from '../json-values.js';
 import { didYouMean, type ProblemList } from '../problem-list.js';
 import type { SourceDocument } from '../source-document.js';
 import { utcTimestamp } from '../timestamps.js';

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../model/json-text.js';
+import { hasOwn, isObject } from '../../../model/json-values.js';
 import { policyTypes, RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../../model/policy-types.js';
-import { hasOwn, isObject } from '../json-values.js';
 
 /** Short names of policy types, for folders; the API's own names hold as well. */
 const shortNames: readonly (readonly [string, string])[] = [

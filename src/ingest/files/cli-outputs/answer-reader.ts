@@ -1,7 +1,7 @@
 import { type IdKind, idPatterns, parseArn } from '../../../model/ids.js';
 import type { JsonValue } from '../../../model/json-text.js';
+import { kindOf, member } from '../../../model/json-values.js';
 import { pointerTo } from '../../../model/problem.js';
-import { kindOf, member } from '../json-values.js';
 import type { ProblemList } from '../problem-list.js';
 import { utcTimestamp } from '../timestamps.js';
 import type { Item } from './lists.js';

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../model/ids.js';
+import { member } from '../../../model/json-values.js';
 import { pointerTo } from '../../../model/problem.js';
-import { member } from '../json-values.js';
 import type { ProblemList } from '../problem-list.js';
 import { AnswerReader } from './answer-reader.js';
 import { Claims } from './claims.js';

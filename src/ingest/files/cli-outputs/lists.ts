@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../../model/json-text.js';
+import { isObject } from '../../../model/json-values.js';
 import { pointerTo } from '../../../model/problem.js';
-import { isObject } from '../json-values.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Output, Where } from './outputs.js';
 

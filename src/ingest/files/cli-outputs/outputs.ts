@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../model/json-text.js';
+import { hasOwn, isObject, member } from '../../../model/json-values.js';
 import type { Location } from '../../../model/problem.js';
-import { hasOwn, isObject, member } from '../json-values.js';
 import type { FoundFile } from '../list-files.js';
 import { mapBounded } from '../list-files.js';
 import type { ProblemList } from '../problem-list.js';

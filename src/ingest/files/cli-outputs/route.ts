@@ -1,6 +1,6 @@
 import { idPatterns } from '../../../model/ids.js';
+import { isObject, kindOf, member } from '../../../model/json-values.js';
 import { pointerTo } from '../../../model/problem.js';
-import { isObject, kindOf, member } from '../json-values.js';
 import type { ProblemList } from '../problem-list.js';
 import { type Item, itemsOf, listKey, putTogether, type WholeList } from './lists.js';
 import { commandOf } from './operations.js';
