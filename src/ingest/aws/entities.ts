@@ -12,6 +12,7 @@ import type {
   Tag,
   TrustedService,
 } from '../../model/snapshot.js';
+import { snapshotTime } from '../../model/timestamps.js';
 
 /*
  * The API's objects in the snapshot's form. What lacks a member that every such object has is undefined: whoever asked
@@ -44,10 +45,7 @@ export function timestampOf(object: JsonObject, member: string): string | undefi
   const value = object[member];
   const milliseconds =
     typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  const date = new Date(Math.round(milliseconds));
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999)
-    return undefined;
-  return date.toISOString().replace(/\.000Z$/, 'Z');
+  return snapshotTime(Math.round(milliseconds));
 }
 
 /** `Organization` of `DescribeOrganization`. */
