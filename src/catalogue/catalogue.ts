@@ -88,7 +88,7 @@ export class Catalogue {
       title: this.#titles.get(service) ?? service,
       actions: this.#namesOf(service),
       resourceTypes: [...this.#files.resourceTypes(service).values()]
-        .map(({ key, arn, conditionKeys }) => ({ name: key, arn, conditionKeys }))
+        .map(({ key, arn, conditionKeys = [] }) => ({ name: key, arn, conditionKeys }))
         .sort((a, b) => compareText(a.name, b.name)),
       conditionKeys: [...this.#files.conditionKeys(service).values()]
         .map(({ key, description, type }) => ({ name: key, description, type }))

@@ -19,7 +19,8 @@ export interface ActionData {
 export interface ResourceTypeData {
   readonly key: string;
   readonly arn: string;
-  readonly conditionKeys: readonly string[];
+  /** Left out where there are none. */
+  readonly conditionKeys?: readonly string[];
 }
 
 /** A condition key as the data files hold it. */

@@ -8,7 +8,7 @@ export type Template = readonly TemplatePart[];
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   /** `${*}`, `${?}` and `${$}`: the character itself, never a wildcard. */
-  | { readonly kind: 'character'; readonly text: '*' | '?' | '$' }
+  | { readonly kind: 'character'; readonly text: string }
   | { readonly kind: 'variable'; readonly key: string; readonly fallback?: string };
 
 export type TemplateResult =

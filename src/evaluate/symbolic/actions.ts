@@ -1,0 +1,202 @@
+import { compareText } from '../../model/order.js';
+import type { PatternBlock } from '../../policy/statement/document.js';
+import { compileGlob } from '../authorization/compiled/globs.js';
+import { type Diagram, FALSE, type Node, TRUE } from './diagram.js';
+
+/** Stands for an action, or a service, that the list of actions does not have. No name has such characters. */
+const unlisted = '~';
+
+/** The actions that a position in the list of `ActionSpace` stands for. */
+export type ActionAt =
+  | { readonly kind: 'action'; readonly name: string }
+  /** Any action of the service that is not in the list. */
+  | { readonly kind: 'unlisted-action'; readonly service: string }
+  /** Any action of a service that is not in the list. */
+  | { readonly kind: 'unlisted-service' };
+
+/**
+ * All actions as numbers, so that a set of actions is a diagram over the bits of the number. Names are sorted, so that
+ * what a pattern such as `s3:Get*` matches is one range. Behind the actions of each service stands one number for all
+ * those of it that the list does not have, and at the end one for the actions of services that it does not have: what
+ * AWS brings out tomorrow.
+ */
+export class ActionSpace {
+  /** Names in lower case, at their positions. */
+  readonly #lower: readonly string[];
+  readonly #at: readonly ActionAt[];
+  readonly #positions: ReadonlyMap<string, number>;
+  /** First position of each service and the one behind its last. */
+  readonly #services = new Map<string, readonly [number, number]>();
+  readonly #bits: number;
+  readonly #byPattern = new Map<string, readonly number[]>();
+
+  /** @param names `service:Name`, in any case and order; duplicates count once. */
+  constructor(names: readonly string[]) {
+    const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
+    const services = new Set([...byLower.keys()].map((name) => name.slice(0, name.indexOf(':'))));
+    const lower = [...byLower.keys(), ...[...services].map((service) => `${service}:${unlisted}`)].sort(compareServices);
+    lower.push(`${unlisted}:${unlisted}`);
+    this.#lower = lower;
+    this.#positions = new Map(lower.map((name, i) => [name, i]));
+    this.#at = lower.map((name): ActionAt => {
+      const written = byLower.get(name);
+      if (written !== undefined) return { kind: 'action', name: written };
+      const service = name.slice(0, name.indexOf(':'));
+      return service === unlisted ? { kind: 'unlisted-service' } : { kind: 'unlisted-action', service };
+    });
+    lower.forEach((name, i) => {
+      const service = name.slice(0, name.indexOf(':'));
+      this.#services.set(service, [this.#services.get(service)?.[0] ?? i, i + 1]);
+    });
+    this.#bits = Math.max(1, Math.ceil(Math.log2(lower.length)));
+  }
+
+  /** How many positions there are. */
+  get size(): number {
+    return this.#lower.length;
+  }
+
+  /** What stands at a position. */
+  at(position: number): ActionAt {
+    return this.#at[position] ?? { kind: 'unlisted-service' };
+  }
+
+  /**
+   * The position of an action, given in any case. One that the list does not have is at the position for its like, where
+   * patterns that name it are not told from those that do not: undefined then.
+   */
+  positionOf(name: string): number | undefined {
+    return this.#positions.get(name.toLowerCase());
+  }
+
+  /** First position of a service (lower case) and the one behind its last; undefined when the list does not have it. */
+  serviceRange(service: string): readonly [number, number] | undefined {
+    return this.#services.get(service);
+  }
+
+  /** Services in order, each with the first position and the one behind its last; the last entry is for all others. */
+  services(): [string, readonly [number, number]][] {
+    return [...this.#services];
+  }
+
+  /** Is the position one for actions that the list does not have? */
+  isUnlisted(position: number): boolean {
+    return this.at(position).kind !== 'action';
+  }
+
+  /** The requests whose action `Action` or `NotAction` matches. */
+  matching(diagram: Diagram, block: PatternBlock): Node {
+    const listed = this.among(diagram, this.#positionsOf(block.patterns));
+    return block.negated ? diagram.not(listed) : listed;
+  }
+
+  /** The requests whose action is at one of the positions, which are sorted. */
+  among(diagram: Diagram, positions: readonly number[]): Node {
+    const { size } = this;
+    const last = positions.at(-1) === size - 1;
+    // Numbers that stand for nothing go with the last one, so that equal sets stay equal.
+    const build = (bit: number, from: number, begin: number, end: number): Node => {
+      const width = 1 << (this.#bits - bit);
+      const beyond = Math.min(width, Math.max(0, from + width - size));
+      const count = end - begin + (last ? beyond : 0);
+      if (count === 0) return FALSE;
+      if (count === width) return TRUE;
+      const middle = from + width / 2;
+      const cut = lowerBound(positions, middle, begin, end);
+      return diagram.make(bit, build(bit + 1, from, begin, cut), build(bit + 1, middle, cut, end));
+    };
+    return build(0, 0, 0, positions.length);
+  }
+
+  #positionsOf(patterns: readonly string[]): readonly number[] {
+    const [first, ...others] = patterns.map((pattern) => this.#positionsOfPattern(pattern.toLowerCase()));
+    if (others.length === 0) return first ?? [];
+    return [...new Set([first ?? [], ...others].flat())].sort((a, b) => a - b);
+  }
+
+  #positionsOfPattern(pattern: string): readonly number[] {
+    let positions = this.#byPattern.get(pattern);
+    if (positions === undefined) {
+      positions = this.#match(pattern);
+      this.#byPattern.set(pattern, positions);
+    }
+    return positions;
+  }
+
+  #match(pattern: string): number[] {
+    if (!/[*?]/.test(pattern)) {
+      const position = this.#positions.get(pattern);
+      return position === undefined ? [] : [position];
+    }
+    const service = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
+    const [from, until] = /[*?]/.test(service) || service === '' ? [0, this.size] : (this.#services.get(service) ?? [0, 0]);
+    const matches = compileGlob(pattern);
+    const positions: number[] = [];
+    for (let i = from; i < until; i++) if (matches(this.#lower[i] ?? '')) positions.push(i);
+    return positions;
+  }
+
+  /** What a set asks of requests for the action at a position. */
+  restAt(diagram: Diagram, node: Node, position: number): Node {
+    let at = node;
+    for (let bit = 0; bit < this.#bits; bit++) {
+      if (diagram.variableOf(at) !== bit) continue;
+      at = ((position >> (this.#bits - 1 - bit)) & 1) === 1 ? diagram.highOf(at) : diagram.lowOf(at);
+    }
+    return at;
+  }
+
+  /**
+   * What a set asks of requests, action by action: ranges of positions, in order, each with the rest of the question.
+   * Neighbouring ranges with the same rest are one.
+   */
+  ranges(diagram: Diagram, node: Node): ActionRange[] {
+    const ranges: ActionRange[] = [];
+    const add = (from: number, until: number, rest: Node): void => {
+      const last = ranges.at(-1);
+      if (last !== undefined && last.rest === rest) last.until = until;
+      else ranges.push({ from, until, rest });
+    };
+    const visit = (at: Node, bit: number, from: number): void => {
+      if (from >= this.size) return;
+      const width = 1 << (this.#bits - bit);
+      if (diagram.variableOf(at) >= this.#bits) {
+        add(from, Math.min(from + width, this.size), at);
+        return;
+      }
+      const asks = diagram.variableOf(at) === bit;
+      visit(asks ? diagram.lowOf(at) : at, bit + 1, from);
+      visit(asks ? diagram.highOf(at) : at, bit + 1, from + width / 2);
+    };
+    visit(node, 0, 0);
+    return ranges;
+  }
+}
+
+/** Positions from `from` up to, not including, `until`, and what is asked of their requests besides. */
+export interface ActionRange {
+  from: number;
+  until: number;
+  rest: Node;
+}
+
+/** Service by service, and in each by name; the unlisted ones last. */
+function compareServices(a: string, b: string): number {
+  const colonA = a.indexOf(':');
+  const colonB = b.indexOf(':');
+  return (
+    compareText(a.slice(0, colonA), b.slice(0, colonB)) || compareText(a.slice(colonA + 1), b.slice(colonB + 1))
+  );
+}
+
+/** The first index in the sorted list, from `begin` to `end`, whose number is at least the given one. */
+function lowerBound(sorted: readonly number[], wanted: number, begin: number, end: number): number {
+  let low = begin;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

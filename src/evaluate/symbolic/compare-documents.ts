@@ -1,0 +1,82 @@
+import type { PolicyDocument } from '../../policy/statement/document.js';
+import { all, any, not, yes } from '../../policy/statement/judgement.js';
+import { hasVariables, matchStatement } from '../../policy/statement/match-statement.js';
+import { ActionSpace } from './actions.js';
+import { type Comparison, type ComparedSet, compareSets, type UnlistedSets } from './compare.js';
+import { BudgetExceeded } from './diagram.js';
+import type { ActionFactsOf } from './feasibility.js';
+import type { SearchBudget } from './satisfy.js';
+import { leaves, StatementCompiler } from './statements.js';
+import { unlistedActions } from './unlisted-actions.js';
+import { type Setting, Vocabulary } from './vocabulary.js';
+import { Solver, type Witness } from './witness.js';
+
+/** What comparing needs from the service authorization reference. */
+export interface ComparisonOptions {
+  /** All actions, `service:Name`. */
+  readonly actions: ActionSpace;
+  readonly factsOf?: ActionFactsOf;
+  /** The type of a context key (lower case), such as `ArrayOfString`. */
+  readonly keyType?: (key: string) => string | undefined;
+  readonly budget?: SearchBudget;
+}
+
+/** Policies by themselves: every key is one of the request. */
+export function documentSetting(keyType: (key: string) => string | undefined = () => undefined): Setting {
+  return { kind: 'documents', fixed: () => undefined, isOfAccount: () => false, keyType };
+}
+
+/**
+ * Compares two documents of the statement language by what they leave possible: what their Allow statements allow
+ * (everything, where there are none, as beside FullAWSAccess) less what their Deny statements deny.
+ */
+export function compareDocuments(a: PolicyDocument, b: PolicyDocument, options: ComparisonOptions): Comparison {
+  const vocabulary = new Vocabulary(documentSetting(options.keyType));
+  const { actions } = options;
+  try {
+    const compiler = new StatementCompiler(vocabulary, actions);
+    const solver = new Solver(vocabulary, { factsOf: options.factsOf, budget: options.budget });
+    const blocks = [...a.statements, ...b.statements].map(({ action }) => action);
+    const representatives = unlistedActions(blocks, (action) => actions.positionOf(action) !== undefined);
+    const unlisted = representatives?.map(
+      (action): UnlistedSets => ({
+        action,
+        a: compiler.leavesFor(a, action),
+        b: compiler.leavesFor(b, action),
+      }),
+    );
+    const set = (document: PolicyDocument): ComparedSet => ({
+      node: leaves(vocabulary, compiler.document(document)),
+      holds: (witness) => leftPossible(document, witness),
+    });
+    return compareSets(vocabulary, actions, solver, set(a), set(b), unlisted);
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return overBudget(error);
+    throw error;
+  }
+}
+
+/** The answer where the sets are too large. */
+export function overBudget(error: BudgetExceeded): Comparison {
+  const reason = `the comparison takes too much: ${error.message}`;
+  return { relation: 'unknown', onlyA: [], onlyB: [], undecided: [{ actions: [], reason, doubts: [] }] };
+}
+
+/** Does the document leave the request possible, by the reference? Keys that the request does not name are absent. */
+export function leftPossible(document: PolicyDocument, witness: Witness): 'yes' | 'no' | 'unknown' {
+  const view = {
+    action: witness.action.toLowerCase(),
+    resource: witness.resource ?? '*',
+    value: (key: string) => {
+      const values = witness.context[key];
+      return values === undefined ? ({ state: 'absent' } as const) : ({ state: 'present', values } as const);
+    },
+  };
+  const judge = (effect: 'Allow' | 'Deny') =>
+    document.statements
+      .filter((statement) => statement.effect === effect)
+      .map((statement) => matchStatement(statement, view, hasVariables(document)));
+  const allows = judge('Allow');
+  const { verdict } = all([allows.length === 0 ? yes : any(allows), not(any(judge('Deny')))]);
+  return verdict === 'yes' || verdict === 'no' ? verdict : 'unknown';
+}

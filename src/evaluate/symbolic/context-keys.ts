@@ -1,0 +1,150 @@
+import { anyRun, anyRunInSegment, patternOf } from '../../policy/statement/wildcard.js';
+import type { AutomatonPattern } from './automaton.js';
+import type { Family } from './value-tests.js';
+
+/**
+ * What is known of a context key's values before any policy is read.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export interface ContextKey {
+  /** The key in lower case. */
+  readonly name: string;
+  /** `one`: a request has one value of it. `several`: a list. `unknown`: it may have either. */
+  readonly valuedness: 'one' | 'several' | 'unknown';
+  /** Can its value be the empty text? */
+  readonly mayBeEmpty: boolean;
+  /** What its values look like; undefined: any text. */
+  readonly shape?: readonly AutomatonPattern[];
+  /** The type of its values, where they have one. */
+  readonly family?: Family;
+  /** Values that a person would recognise, for witnesses. */
+  readonly examples: readonly string[];
+}
+
+/** ARNs: six components, of which the first is `arn`. */
+export const anyArn: AutomatonPattern = [
+  'arn:',
+  ...[1, 2, 3, 4].flatMap((): AutomatonPattern => [anyRunInSegment, ':']),
+  anyRun,
+];
+
+/** ARNs of principals, as `aws:PrincipalArn` has them, of one account or of any. */
+export function principalArns(account?: string): AutomatonPattern[] {
+  const of = (service: string, resource: string): AutomatonPattern => [
+    'arn:',
+    anyRunInSegment,
+    `:${service}::`,
+    account ?? anyRunInSegment,
+    ':',
+    ...patternOf(resource),
+  ];
+  return [
+    of('iam', 'root'),
+    of('iam', 'user/?*'),
+    of('iam', 'role/?*'),
+    of('sts', 'federated-user/?*'),
+  ];
+}
+
+/** Service-linked roles, which no policy of an organization restricts. */
+export const serviceLinkedRoles: AutomatonPattern = [
+  'arn:',
+  anyRunInSegment,
+  ':iam::',
+  anyRunInSegment,
+  ':role/aws-service-role/',
+  anyRun,
+];
+
+const accounts = ['111122223333', '444455556666', '777788889999'];
+const organizations = ['o-a1b2c3d4e5', 'o-f6g7h8i9j0'];
+const paths = ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/', 'o-f6g7h8i9j0/r-cd34/ou-cd34-22222222/'];
+const regions = ['us-east-1', 'eu-west-1', 'us-west-2', 'eu-central-1', 'ap-southeast-2', 'sa-east-1', 'ca-central-1'];
+
+const known = new Map<string, Omit<ContextKey, 'name'>>();
+
+function global(names: string, facts: Partial<ContextKey> = {}): void {
+  for (const name of names.split(' ')) {
+    known.set(`aws:${name.toLowerCase()}`, {
+      valuedness: 'one',
+      mayBeEmpty: false,
+      examples: [],
+      ...facts,
+    });
+  }
+}
+
+global('PrincipalArn', {
+  shape: principalArns(),
+  examples: [
+    'arn:aws:iam::111122223333:role/example',
+    'arn:aws:iam::111122223333:user/example',
+    'arn:aws:iam::111122223333:root',
+  ],
+});
+global('SourceArn SignInSessionArn ChatbotSourceArn SourceVpcArn', {
+  shape: [anyArn],
+  examples: ['arn:aws:sns:us-east-1:111122223333:example'],
+});
+global('PrincipalAccount ResourceAccount SourceAccount VpceAccount', { examples: accounts });
+global('PrincipalOrgID ResourceOrgID SourceOrgID VpceOrgID', { examples: organizations });
+global('PrincipalOrgPaths ResourceOrgPaths SourceOrgPaths VpceOrgPaths', {
+  valuedness: 'several',
+  examples: paths,
+});
+global('PrincipalIsAWSService ViaAWSService MultiFactorAuthPresent SecureTransport ViaAWSMCPService IsMcpServiceAction', {
+  family: 'boolean',
+});
+global('PrincipalServiceName CalledViaFirst CalledViaLast', {
+  examples: ['cloudformation.amazonaws.com', 'logs.amazonaws.com'],
+});
+global('PrincipalServiceNamesList CalledVia', {
+  valuedness: 'several',
+  examples: ['cloudformation.amazonaws.com', 'logs.amazonaws.com'],
+});
+global('TagKeys', { valuedness: 'several', examples: ['example', 'other'] });
+global('RequestedRegion', { examples: regions });
+global('SourceIp VpcSourceIp Ec2InstanceSourcePrivateIPv4', { family: 'address' });
+global('CurrentTime TokenIssueTime', { family: 'date' });
+global('EpochTime', { examples: ['1767225600'] });
+global('MultiFactorAuthAge', { family: 'number' });
+global('PrincipalType', { examples: ['AssumedRole', 'User', 'Account', 'FederatedUser', 'Anonymous'] });
+global('userid username SourceIdentity FederatedProvider AssumedRoot ViaCustomerDomain CalledViaAWSMCP', {
+  examples: ['example', 'other'],
+});
+global('SourceVpc Ec2InstanceSourceVpc', { examples: ['vpc-0a1b2c3d', 'vpc-4e5f6a7b'] });
+global('SourceVpce', { examples: ['vpce-0a1b2c3d', 'vpce-4e5f6a7b'] });
+global('UserAgent referer', { mayBeEmpty: true, examples: ['example'] });
+
+const tagFamilies = ['aws:principaltag/', 'aws:requesttag/', 'aws:resourcetag/'];
+
+/**
+ * What is known of a key, given in lower case.
+ *
+ * @param type its type in the service authorization reference, such as `ArrayOfString`, where that is known.
+ */
+export function contextKey(name: string, type?: string): ContextKey {
+  const found = known.get(name);
+  if (found !== undefined) return { name, ...found };
+  if (tagFamilies.some((family) => name.startsWith(family))) {
+    return { name, valuedness: 'one', mayBeEmpty: true, examples: ['example', 'other'] };
+  }
+  const single = type?.replace(/^ArrayOf/, '');
+  const family = single === undefined ? undefined : typedFamilies.get(single);
+  return {
+    name,
+    valuedness: type === undefined ? 'unknown' : type.startsWith('ArrayOf') ? 'several' : 'one',
+    mayBeEmpty: single !== 'ARN' && family === undefined,
+    examples: ['example', 'other'],
+    ...(single === 'ARN' ? { shape: [anyArn], examples: ['arn:aws:sns:us-east-1:111122223333:example'] } : {}),
+    ...(family === undefined ? {} : { family }),
+  };
+}
+
+const typedFamilies = new Map<string, Family>([
+  ['Bool', 'boolean'],
+  ['Numeric', 'number'],
+  ['Date', 'date'],
+  ['IPAddress', 'address'],
+  ['Binary', 'binary'],
+]);

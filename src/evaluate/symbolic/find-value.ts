@@ -1,0 +1,177 @@
+import ipaddr from 'ipaddr.js';
+import { readAddress, readBinary, readBoolean, readDate, readNumber } from '../../policy/statement/values.js';
+import { anyOne, anyOneInSegment } from '../../policy/statement/wildcard.js';
+import { Automaton, type AutomatonPattern, type FoundText, findText } from './automaton.js';
+import type { Family, ValueTest } from './value-tests.js';
+
+/** Which values there are at all. */
+export interface ValueUniverse {
+  /** Values are texts that each of these accepts. */
+  readonly shapes: readonly Automaton[];
+  /** Values are no texts that one of these accepts. */
+  readonly excluded: readonly Automaton[];
+  /** Values must be readable as each of these types. */
+  readonly families: ReadonlySet<Family>;
+  readonly mayBeEmpty: boolean;
+  /** Values to try first, because a person recognises them. */
+  readonly examples: readonly string[];
+  /** Values that are not wanted, where there are others. */
+  readonly avoid?: readonly string[];
+}
+
+/**
+ * A value that all tests of `inside` accept and none of `outside` does. `none` is a proof, within the universe;
+ * `over-budget` means that it was not found out.
+ *
+ * @param budget combinations of states that a search among texts may meet.
+ */
+export function findValue(
+  inside: readonly ValueTest[],
+  outside: readonly ValueTest[],
+  universe: ValueUniverse,
+  budget: number,
+): FoundText {
+  const tests = [...inside, ...outside];
+  const families = new Set(universe.families);
+  for (const { family } of tests) if (family !== 'text') families.add(family);
+  const fits = (value: string): boolean =>
+    (universe.mayBeEmpty || value !== '') &&
+    universe.avoid?.includes(value) !== true &&
+    universe.shapes.every((shape) => shape.matches(value)) &&
+    !universe.excluded.some((shape) => shape.matches(value)) &&
+    [...families].every((family) => isOf(family, value)) &&
+    inside.every((test) => test.accepts(value)) &&
+    !outside.some((test) => test.accepts(value));
+  for (const candidate of candidates(inside, outside, universe, families)) {
+    if (fits(candidate)) return { kind: 'text', text: candidate };
+  }
+  if (families.size === 0) return searchTexts(inside, outside, universe, budget);
+  // The candidates stand for every value of one type; among values of several types, or such that are also compared as
+  // texts, there may be others.
+  const [only] = families;
+  const texts = tests.some(({ family }) => family === 'text') || universe.shapes.length > 0;
+  const exhausted = families.size === 1 && (only === 'boolean' || !texts);
+  return exhausted ? { kind: 'none' } : { kind: 'over-budget' };
+}
+
+function searchTexts(
+  inside: readonly ValueTest[],
+  outside: readonly ValueTest[],
+  universe: ValueUniverse,
+  budget: number,
+): FoundText {
+  const automataOf = (tests: readonly ValueTest[]): Automaton[] =>
+    tests.flatMap(({ automaton }) => automaton ?? []);
+  return findText(
+    [...universe.shapes, ...automataOf(inside)],
+    [...universe.excluded, ...(universe.mayBeEmpty ? [] : [emptyText]), ...automataOf(outside)],
+    budget,
+  );
+}
+
+const emptyText = new Automaton([[]]);
+
+function isOf(family: Family, value: string): boolean {
+  switch (family) {
+    case 'text':
+      return true;
+    case 'number':
+      return readNumber(value).kind === 'value';
+    case 'date':
+      return readDate(value).kind === 'value';
+    case 'boolean':
+      return readBoolean(value).kind === 'value';
+    case 'address':
+      return readAddress(value).kind === 'value';
+    case 'binary':
+      return readBinary(value).kind === 'value';
+  }
+}
+
+function* candidates(
+  inside: readonly ValueTest[],
+  outside: readonly ValueTest[],
+  universe: ValueUniverse,
+  families: ReadonlySet<Family>,
+): Iterable<string> {
+  yield* universe.examples;
+  for (const { patterns } of inside) {
+    for (const pattern of patterns?.slice(0, 50) ?? []) yield* examplesOf(pattern, universe.examples);
+  }
+  const tests = [...inside, ...outside];
+  if (families.has('boolean')) yield* ['true', 'false'];
+  if (families.has('number')) yield* between(landmarksOf(tests, 'number')).map(numberText);
+  if (families.has('date')) yield* between(landmarksOf(tests, 'date')).map(dateText);
+  if (families.has('address')) yield* addressCandidates(tests);
+  if (families.has('binary')) {
+    const named = tests.flatMap((test) => test.named ?? []);
+    // One of these is not named: there are more of them than names.
+    const others = Array.from({ length: named.length + 1 }, (_, i) => Buffer.from(`x${i}`).toString('base64'));
+    yield* [...named, ...others];
+  }
+}
+
+/** Texts that a pattern matches, with something readable in the place of its wildcards. */
+function* examplesOf(pattern: AutomatonPattern, examples: readonly string[]): Iterable<string> {
+  for (const filling of ['', 'example', ...examples.slice(0, 2)]) {
+    yield pattern
+      .map((token) => {
+        if (typeof token === 'string') return token;
+        if (typeof token === 'object') return String.fromCodePoint(token.oneOf[0] ?? 0x78);
+        return token === anyOne || token === anyOneInSegment ? 'x' : filling;
+      })
+      .join('');
+  }
+}
+
+function landmarksOf(tests: readonly ValueTest[], family: Family): number[] {
+  const landmarks = tests.flatMap((test) => (test.family === family ? (test.landmarks ?? []) : []));
+  return [...new Set(landmarks)].sort((a, b) => a - b);
+}
+
+/** One number of each piece into which the landmarks cut the line, the landmarks themselves included. */
+function between(landmarks: readonly number[]): number[] {
+  const first = landmarks[0];
+  const last = landmarks.at(-1);
+  if (first === undefined || last === undefined) return [0];
+  const middles = landmarks.slice(1).map((upper, i) => {
+    const lower = landmarks[i] ?? 0;
+    const whole = Math.floor((lower + upper) / 2);
+    return whole > lower ? whole : (lower + upper) / 2;
+  });
+  return [last + 1, first - 1, ...landmarks, ...middles];
+}
+
+function numberText(value: number): string {
+  const text = String(value);
+  return /e/i.test(text) ? value.toFixed(15).replace(/\.?0+$/, '') : text;
+}
+
+function dateText(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return '';
+  return date.toISOString().replace(/\.000Z$/, 'Z');
+}
+
+/** The answer can change only where a range begins, and after the last address of one. */
+function* addressCandidates(tests: readonly ValueTest[]): Iterable<string> {
+  yield* ['203.0.113.7', '2001:db8::7'];
+  const ranges = tests.flatMap((test) => test.ranges ?? []);
+  yield* ['0.0.0.0', '::'];
+  for (const { bytes, prefix } of ranges) {
+    const size = bytes.length * 8;
+    const mask = ((1n << BigInt(prefix)) - 1n) << BigInt(size - prefix);
+    const number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+    const first = number & mask;
+    const after = first + (1n << BigInt(size - prefix));
+    // An address inside reads better than the one with which the range begins.
+    if (size - prefix > 2) yield addressText(first + 7n, size);
+    yield addressText(first, size);
+    if (after < 1n << BigInt(size)) yield addressText(after, size);
+  }
+}
+
+function addressText(number: bigint, size: number): string {
+  const bytes = Array.from({ length: size / 8 }, (_, i) => Number((number >> BigInt(size - 8 * (i + 1))) & 0xffn));
+  return ipaddr.fromByteArray(bytes).toString();
+}

@@ -1,0 +1,90 @@
+import { anyOne, anyOneInSegment, anyRun } from '../../policy/statement/wildcard.js';
+import { supportsResourceKeys } from '../authorization/resource-keys.js';
+import { Automaton, type AutomatonPattern } from './automaton.js';
+import { anyArn, principalArns, serviceLinkedRoles } from './context-keys.js';
+import type { ActionFacts } from './feasibility.js';
+import type { ValueUniverse } from './find-value.js';
+import type { Group, Setting } from './vocabulary.js';
+
+/** What values there are, key by key; undefined: requests do not have the key. */
+export type UniverseOf = (group: Group) => ValueUniverse | undefined;
+
+const anyResource = new Automaton([['*'], [...anyArn.slice(0, -1), anyOne, anyRun]]);
+const exempt = new Automaton([serviceLinkedRoles]);
+const shapes = new Map<readonly AutomatonPattern[], Automaton>();
+
+function shapeOf(patterns: readonly AutomatonPattern[]): Automaton {
+  let automaton = shapes.get(patterns);
+  if (automaton === undefined) {
+    automaton = new Automaton(patterns);
+    shapes.set(patterns, automaton);
+  }
+  return automaton;
+}
+
+/**
+ * All requests, whether or not any action has such: any ARN or `*` as resource, and values of keys as they are
+ * documented. In the setting of an organization principals are no service-linked roles, which no policy restricts.
+ *
+ * @param accountId whose principals ask, in the setting of service control policies.
+ */
+export function everyRequest(setting: Setting, accountId?: string): UniverseOf {
+  const known = new Map<Group, ValueUniverse>();
+  const principals = accountId === undefined ? undefined : new Automaton(principalArns(accountId));
+  const principalExamples = ['role/example', 'user/example', 'root'].map(
+    (name) => `arn:aws:iam::${accountId ?? '111122223333'}:${name}`,
+  );
+  return (group) => {
+    let universe = known.get(group);
+    if (universe === undefined) {
+      const { key, families } = group;
+      const ofPrincipal = key?.name === 'aws:principalarn';
+      const own = ofPrincipal && setting.kind === 'service-control' ? principals : undefined;
+      const shape = own ?? (key?.shape === undefined ? undefined : shapeOf(key.shape));
+      universe = {
+        shapes: key === undefined ? [anyResource] : shape === undefined ? [] : [shape],
+        excluded: ofPrincipal && setting.kind !== 'documents' ? [exempt] : [],
+        families,
+        mayBeEmpty: key?.mayBeEmpty ?? false,
+        examples: key === undefined ? ['arn:aws:s3:::example/example', '*'] : ofPrincipal ? principalExamples : key.examples,
+      };
+      known.set(group, universe);
+    }
+    return universe;
+  };
+}
+
+/** The requests that an action can have, by what the service authorization reference says of it. */
+export function requestsFor(everything: UniverseOf, action: string, facts: ActionFacts): UniverseOf {
+  const shape = new Automaton([...facts.resources, ...(facts.mayNameNone ? [['*']] : [])]);
+  const examples = [...facts.resources.map(exampleOf), ...(facts.mayNameNone ? ['*'] : [])];
+  const ownerKeys = supportsResourceKeys(action.toLowerCase());
+  return (group) => {
+    const universe = everything(group);
+    if (universe === undefined) return undefined;
+    if (group.key === undefined) return { ...universe, shapes: [...universe.shapes, shape], examples };
+    const ofOwner = /^aws:resource(account|orgid|orgpaths)$/.test(group.key.name);
+    return facts.supports(group.key.name) && (ownerKeys || !ofOwner) ? universe : undefined;
+  };
+}
+
+/** Partition, region and account, by the colons before them. */
+const fillings = new Map([
+  [1, 'aws'],
+  [3, 'us-east-1'],
+  [4, '111122223333'],
+]);
+
+/** A readable ARN of the shape. */
+function exampleOf(shape: AutomatonPattern): string {
+  let colons = 0;
+  let text = '';
+  for (const token of shape) {
+    if (typeof token === 'string') {
+      colons += token.split(':').length - 1;
+      text += token;
+    } else if (token === anyOneInSegment) text += fillings.get(colons) ?? 'example';
+    else if (token === anyOne) text += 'example';
+  }
+  return text;
+}

@@ -1,0 +1,125 @@
+import type { PatternBlock } from '../../policy/statement/document.js';
+import { anyOneInSegment, anyRunInSegment, patternOf } from '../../policy/statement/wildcard.js';
+import { Automaton, DEAD, EVERYTHING } from './automaton.js';
+
+/** Letters that names of actions have, the most readable first. */
+const letters = Array.from('xyabcdefghijklmnopqrstuvwz0123456789-_', (character) => character.charCodeAt(0));
+const allowed: ReadonlySet<number> = new Set([...letters, 0x3a]);
+
+const anyAction = new Automaton([
+  [anyOneInSegment, anyRunInSegment, ':', anyOneInSegment, anyRunInSegment],
+]);
+
+/** How many combinations of states a search may meet. */
+const budget = 20_000;
+
+/**
+ * One action (lower case) for each way in which the blocks can tell apart actions that are not in the list: what AWS
+ * may bring out, or has no word of. Two unlisted actions that all blocks match alike have one representative.
+ *
+ * @param isListed is the action (lower case) in the list?
+ * @returns undefined when that takes too many steps.
+ */
+export function unlistedActions(
+  blocks: readonly PatternBlock[],
+  isListed: (action: string) => boolean,
+): readonly string[] | undefined {
+  const patterns = blocks.map((block) => block.patterns.map((pattern) => pattern.toLowerCase()));
+  const named = new Set(patterns.flat().filter((pattern) => !/[*?]/.test(pattern)));
+  const isKnown = (action: string): boolean => isListed(action) || named.has(action);
+  const unique = new Map(
+    patterns.map((list) => {
+      const wild = [...new Set(list.filter((pattern) => /[*?]/.test(pattern) && pattern !== '*'))].sort();
+      return [wild.join(' '), wild] as const;
+    }),
+  );
+  const automata = [...unique.values()]
+    .filter((list) => list.length > 0)
+    .map((list) => new Automaton(list.map((pattern) => patternOf(pattern))));
+  const representatives = fresh(automata, isKnown);
+  if (representatives === undefined) return undefined;
+  return [...[...named].filter((action) => !isListed(action)), ...representatives];
+}
+
+interface Step {
+  readonly states: readonly number[];
+  readonly text: string;
+}
+
+/** An action that is not known for each combination of automata that can accept one. */
+function fresh(automata: readonly Automaton[], isKnown: (action: string) => boolean): string[] | undefined {
+  const all = [anyAction, ...automata];
+  const found = new Map<string, string>();
+  const seen = new Set<string>();
+  let front: Step[] = [{ states: all.map(({ start }) => start), text: '' }];
+  while (front.length > 0) {
+    const next: Step[] = [];
+    for (const step of front) {
+      const [shape = DEAD] = step.states;
+      if (anyAction.accepts(shape)) {
+        const accepted = acceptance(all, step.states);
+        if (!found.has(accepted)) {
+          const text = unknownText(all, step, accepted, isKnown);
+          if (text !== undefined) found.set(accepted, text);
+        }
+      }
+      for (const character of charactersFrom(all, step.states)) {
+        const states = all.map((automaton, i) => automaton.step(step.states[i] ?? DEAD, character));
+        if (states[0] === DEAD) continue;
+        const key = states.join(' ');
+        if (seen.has(key)) continue;
+        if (seen.size >= budget) return undefined;
+        seen.add(key);
+        next.push({ states, text: step.text + String.fromCharCode(character) });
+      }
+    }
+    front = next;
+  }
+  return [...found.values()];
+}
+
+function acceptance(all: readonly Automaton[], states: readonly number[]): string {
+  return all.map((automaton, i) => (automaton.accepts(states[i] ?? DEAD) ? '1' : '0')).join('');
+}
+
+/** The text itself, or one that goes on from it and is accepted alike, or differs in its last character. */
+function unknownText(
+  all: readonly Automaton[],
+  step: Step,
+  accepted: string,
+  isKnown: (action: string) => boolean,
+): string | undefined {
+  if (!isKnown(step.text)) return step.text;
+  const alike = (text: string): boolean =>
+    !isKnown(text) &&
+    anyAction.matches(text) &&
+    acceptance(all, all.map((automaton) => stateAfter(automaton, text))) === accepted;
+  for (const character of letters) {
+    const last = step.text.slice(0, -1) + String.fromCharCode(character);
+    if (alike(last)) return last;
+  }
+  for (const character of letters) {
+    for (const count of [1, 2, 3]) {
+      const longer = step.text + String.fromCharCode(character).repeat(count);
+      if (alike(longer)) return longer;
+    }
+  }
+  return undefined;
+}
+
+function stateAfter(automaton: Automaton, text: string): number {
+  let state = automaton.start;
+  for (const character of text) state = automaton.step(state, character.charCodeAt(0));
+  return state;
+}
+
+function charactersFrom(all: readonly Automaton[], states: readonly number[]): number[] {
+  const told = new Set<number>();
+  all.forEach((automaton, i) => {
+    const state = states[i] ?? DEAD;
+    if (state === DEAD || state === EVERYTHING) return;
+    for (const character of automaton.told(state)) if (allowed.has(character)) told.add(character);
+  });
+  const filler = letters.find((character) => !told.has(character));
+  return filler === undefined ? [...told] : [filler, ...told];
+}

@@ -1,0 +1,253 @@
+import { compareText } from '../../model/order.js';
+import type { OperatorInfo } from '../../policy/statement/operators.js';
+import {
+  type AddressRange,
+  type ReadValue,
+  readAddress,
+  readAddressRange,
+  readBinary,
+  readBoolean,
+  readDate,
+  readNumber,
+} from '../../policy/statement/values.js';
+import {
+  anyOne,
+  anyOneInSegment,
+  anyRun,
+  anyRunInSegment,
+  type Pattern,
+  type PatternToken,
+} from '../../policy/statement/wildcard.js';
+import { Automaton, type AutomatonPattern, type OneOf } from './automaton.js';
+
+/** What kind of values a test compares. */
+export type Family = 'text' | 'number' | 'date' | 'boolean' | 'address' | 'binary';
+
+/** A set of values of one context key, or of resources: those that a list of policy values matches. */
+export interface ValueTest {
+  /** Equal for tests that are written alike, under whatever operator. */
+  readonly id: string;
+  readonly family: Family;
+  /** Is the value, in the form of its family, one of the set? */
+  accepts(value: string): boolean;
+  /** For texts. */
+  readonly automaton?: Automaton;
+  readonly patterns?: readonly AutomatonPattern[];
+  /** For numbers and dates (milliseconds): where the answer may change. */
+  readonly landmarks?: readonly number[];
+  /** For addresses. */
+  readonly ranges?: readonly AddressRange[];
+  /** For binary values: those that are named. */
+  readonly named?: readonly string[];
+}
+
+/** A test on texts: at least one of the patterns matches. */
+export function textTest(patterns: readonly AutomatonPattern[]): ValueTest {
+  const byId = new Map(patterns.map((pattern) => [patternId(pattern), pattern]));
+  const ids = [...byId.keys()].sort(compareText);
+  const unique = ids.map((id) => byId.get(id) ?? []);
+  let automaton: Automaton | undefined;
+  return {
+    id: `text ${JSON.stringify(ids)}`,
+    family: 'text',
+    patterns: unique,
+    get automaton(): Automaton {
+      automaton ??= new Automaton(unique);
+      return automaton;
+    },
+    accepts(value: string): boolean {
+      automaton ??= new Automaton(unique);
+      return automaton.matches(value);
+    },
+  };
+}
+
+/** The text in which no wildcard is meant. */
+export function literalTest(text: string): ValueTest {
+  return textTest([text === '' ? [] : [text]]);
+}
+
+const tokenNames = new Map<PatternToken, string>([
+  [anyRun, '*'],
+  [anyOne, '?'],
+  [anyRunInSegment, ':*'],
+  [anyOneInSegment, ':?'],
+]);
+
+/** Text that is the same for patterns of the same tokens. Neighbouring texts are one token. */
+function patternId(pattern: AutomatonPattern): string {
+  let id = '';
+  for (const token of pattern) {
+    if (typeof token === 'string') id += token.replace(/\\/g, '\\\\');
+    else if (typeof token === 'object') id += `\\[${token.oneOf.join(',')}]`;
+    else id += `\\${tokenNames.get(token) ?? ''};`;
+  }
+  return id;
+}
+
+/** The pattern of a text that compares without case. */
+export function ignoringCase(text: string): AutomatonPattern {
+  return Array.from(text.toLowerCase(), (character): string | OneOf => {
+    const spellings = new Set([character, character.toUpperCase()]);
+    // The signs for kelvin and ångström are capitals of k and å too.
+    if (character === 'k') spellings.add('\u212a');
+    if (character === 'å') spellings.add('\u212b');
+    const single = [...spellings].filter(
+      (spelling) => Array.from(spelling).length === 1 && spelling.toLowerCase() === character,
+    );
+    return single.length < 2 ? character : { oneOf: single.map((spelling) => spelling.codePointAt(0) ?? 0) };
+  });
+}
+
+/**
+ * The pattern of an ARN condition: wildcards of the first five components stay inside them. undefined when it has fewer
+ * than six components.
+ */
+export function arnPattern(pattern: Pattern): AutomatonPattern | undefined {
+  let colons = 0;
+  const tokens = pattern.map((token) => {
+    if (typeof token === 'string') {
+      colons += token.split(':').length - 1;
+      return token;
+    }
+    if (colons >= 5) return token;
+    if (token === anyRun) return anyRunInSegment;
+    return token === anyOne ? anyOneInSegment : token;
+  });
+  return colons < 5 ? undefined : tokens;
+}
+
+/** A policy value that AWS does not say how to compare, and why. */
+export interface UnreadableValue {
+  readonly code: string;
+  readonly message: string;
+  readonly value: string;
+}
+
+/** A test on values of a type, with the policy values that could not be read. */
+export interface TypedTest {
+  /** undefined when none of the policy values could be read. */
+  readonly test: ValueTest | undefined;
+  readonly unreadable: readonly UnreadableValue[];
+}
+
+/** The test of an operator that compares numbers, dates, booleans, addresses or bytes. */
+export function typedTest(info: OperatorInfo, values: readonly string[]): TypedTest {
+  const { test } = info;
+  if (test.startsWith('numeric')) return ordered('number', test.slice('numeric-'.length), values, readNumber);
+  if (test.startsWith('date')) return ordered('date', test.slice('date-'.length), values, readDate);
+  if (test === 'bool') {
+    return equality('boolean', values, readBoolean, (value) => String(value));
+  }
+  if (test === 'binary-equals') return equality('binary', values, readBinary, (value) => value);
+  return addresses(values);
+}
+
+function readAll<T>(
+  values: readonly string[],
+  read: (text: string) => ReadValue<T>,
+): { readonly good: T[]; readonly unreadable: UnreadableValue[] } {
+  const good: T[] = [];
+  const unreadable: UnreadableValue[] = [];
+  for (const value of values) {
+    const one = read(value);
+    if (one.kind === 'value') good.push(one.value);
+    else unreadable.push({ code: one.code, message: one.message, value });
+  }
+  return { good, unreadable };
+}
+
+const comparisons: Readonly<Record<string, (wanted: number, value: number) => boolean>> = {
+  equals: (wanted, value) => value === wanted,
+  less: (wanted, value) => value < wanted,
+  'less-or-equal': (wanted, value) => value <= wanted,
+  greater: (wanted, value) => value > wanted,
+  'greater-or-equal': (wanted, value) => value >= wanted,
+};
+
+function ordered(
+  family: 'number' | 'date',
+  relation: string,
+  values: readonly string[],
+  read: (text: string) => ReadValue<number>,
+): TypedTest {
+  const holds = comparisons[relation];
+  if (holds === undefined) throw new Error(`INVARIANT (operators): no comparison \`${relation}\``);
+  const { good, unreadable } = readAll(values, read);
+  const landmarks = [...new Set(good)].sort((a, b) => a - b);
+  if (landmarks.length === 0) return { test: undefined, unreadable };
+  return {
+    unreadable,
+    test: {
+      id: `${family} ${relation} ${landmarks.join(' ')}`,
+      family,
+      landmarks,
+      accepts: (text) => {
+        const value = read(text);
+        return value.kind === 'value' && landmarks.some((wanted) => holds(wanted, value.value));
+      },
+    },
+  };
+}
+
+function equality<T>(
+  family: 'boolean' | 'binary',
+  values: readonly string[],
+  read: (text: string) => ReadValue<T>,
+  name: (value: T) => string,
+): TypedTest {
+  const { good, unreadable } = readAll(values, read);
+  const named = [...new Set(good.map(name))].sort(compareText);
+  if (named.length === 0) return { test: undefined, unreadable };
+  return {
+    unreadable,
+    test: {
+      id: `${family} ${named.join(' ')}`,
+      family,
+      named,
+      accepts: (text) => {
+        const value = read(text);
+        return value.kind === 'value' && named.includes(name(value.value));
+      },
+    },
+  };
+}
+
+function addresses(values: readonly string[]): TypedTest {
+  const { good, unreadable } = readAll(values, readAddressRange);
+  const byId = new Map(good.map((range) => [rangeId(range), range]));
+  const ids = [...byId.keys()].sort(compareText);
+  if (ids.length === 0) return { test: undefined, unreadable };
+  const ranges = ids.flatMap((id) => byId.get(id) ?? []);
+  return {
+    unreadable,
+    test: {
+      id: `address ${ids.join(' ')}`,
+      family: 'address',
+      ranges,
+      accepts: (text) => {
+        const value = readAddress(text);
+        return value.kind === 'value' && ranges.some((range) => inRange(range, value.value));
+      },
+    },
+  };
+}
+
+/** Are the address's first bits those of the range? */
+export function inRange({ bytes, prefix }: AddressRange, address: readonly number[]): boolean {
+  if (bytes.length !== address.length) return false;
+  for (let bit = 0; bit < prefix; bit += 8) {
+    const mask = prefix - bit >= 8 ? 0xff : 0xff & (0xff << (8 - (prefix - bit)));
+    const at = bit / 8;
+    if (((bytes[at] ?? 0) & mask) !== ((address[at] ?? 0) & mask)) return false;
+  }
+  return true;
+}
+
+function rangeId({ bytes, prefix }: AddressRange): string {
+  const first = bytes.map((byte, i) => {
+    const left = prefix - i * 8;
+    return left >= 8 ? byte : left <= 0 ? 0 : byte & (0xff << (8 - left));
+  });
+  return `${first.join('.')}/${prefix}`;
+}

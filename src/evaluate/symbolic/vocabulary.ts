@@ -1,0 +1,200 @@
+import type { ContextValue } from '../../policy/statement/request-view.js';
+import { type ContextKey, contextKey } from './context-keys.js';
+import { BudgetExceeded, Diagram, marks, type Node } from './diagram.js';
+import type { Family, ValueTest } from './value-tests.js';
+
+/** Why the answer to a question may be one or the other, for ever or until more is read. */
+export interface SymbolicDoubt {
+  readonly kind: 'undocumented' | 'gap' | 'invalid-document';
+  /** A code of `docs/semantics.md`; for `gap` the operation that failed. */
+  readonly code: string;
+  readonly message: string;
+  /** Policy or target that it is about. */
+  readonly subject?: string;
+}
+
+/** What is asked, and of whom: it settles which context keys are constants. */
+export interface Setting {
+  /** `documents`: policies by themselves. The others: the policies of an organization, for one of its accounts. */
+  readonly kind: 'documents' | 'service-control' | 'resource-control';
+  /** The value of a key (lower case) that is the same in every request; undefined when it differs. */
+  readonly fixed: (key: string) => ContextValue | undefined;
+  /** Is the key (lower case) settled by the account that asks, or is asked? */
+  readonly isOfAccount: (key: string) => boolean;
+  /** The key's type in the service authorization reference. */
+  readonly keyType: (key: string) => string | undefined;
+}
+
+/** What is known of one account: the values of the keys that it settles. */
+export interface AccountFacts {
+  readonly accountId: string;
+  readonly value: (key: string) => ContextValue;
+}
+
+/** All that is asked of one context key, or of the resource. */
+export interface Group {
+  /** The key in lower case, or `resource`. */
+  readonly name: string;
+  /** undefined for the resource. */
+  readonly key?: ContextKey;
+  /** Types as which policies compare the values. */
+  readonly families: Set<Family>;
+  readonly first: number;
+}
+
+/** What a variable of the diagram means. */
+export type Atom =
+  /** The request has the key. */
+  | { readonly kind: 'present'; readonly group: Group }
+  /** The request has more than one value of the key. */
+  | { readonly kind: 'several'; readonly group: Group }
+  /** The value of the key, or the resource, is one that the test accepts. */
+  | { readonly kind: 'value'; readonly group: Group; readonly test: ValueTest }
+  /** Some value of the key is one that the test accepts; with `outside` one that it does not accept. */
+  | { readonly kind: 'some'; readonly group: Group; readonly test: ValueTest; readonly outside: boolean }
+  /** A comparison with a policy variable, taken as it stands. */
+  | { readonly kind: 'relation'; readonly group: Group; readonly relation: Relation }
+  /** What depends on the account, and what it becomes for one. */
+  | { readonly kind: 'account'; readonly group: Group; readonly for: (account: AccountFacts) => Node }
+  | { readonly kind: 'doubt'; readonly doubt: SymbolicDoubt };
+
+/** A comparison of a key, or of the resource, with a text that holds policy variables. */
+export interface Relation {
+  readonly id: string;
+  /** Keys (lower case) of the variables. */
+  readonly variables: readonly string[];
+  /** Some value, or some value that does not compare so; undefined where there is one value. */
+  readonly of?: 'some' | 'some-outside';
+  /** The test that it becomes for given values of the variables, or undefined when they leave no test. */
+  readonly resolve: (value: (key: string) => string | undefined) => ValueTest | undefined;
+}
+
+/** Variables below this one tell the action. */
+const actionBits = 1 << 12;
+const atomsOfGroup = 1 << 12;
+
+/**
+ * The variables of a diagram and what they mean. Variables of one context key stand together, so that which of their
+ * combinations can be is decided key by key.
+ */
+export class Vocabulary {
+  readonly diagram: Diagram;
+  readonly setting: Setting;
+  readonly #groups = new Map<string, Group>();
+  readonly #sizes = new Map<Group, number>();
+  readonly #atoms = new Map<number, Atom>();
+  readonly #byId = new Map<string, number>();
+  #doubts = 0;
+
+  constructor(setting: Setting, diagram = new Diagram()) {
+    this.setting = setting;
+    this.diagram = diagram;
+    this.group('resource');
+  }
+
+  /** What a variable means; undefined for those that tell the action. */
+  atom(variable: number): Atom | undefined {
+    return this.#atoms.get(variable);
+  }
+
+  /** The group of a key in lower case, or of `resource`. */
+  group(name: string): Group {
+    let group = this.#groups.get(name);
+    if (group === undefined) {
+      const key = name === 'resource' ? undefined : contextKey(name, this.setting.keyType(name));
+      const families = new Set<Family>(key?.family === undefined ? [] : [key.family]);
+      const first = actionBits + this.#groups.size * atomsOfGroup;
+      group = { name, families, first, ...(key === undefined ? {} : { key }) };
+      this.#groups.set(name, group);
+      if (key !== undefined) this.present(name);
+    }
+    return group;
+  }
+
+  /** The requests that have the key. */
+  present(key: string): Node {
+    const group = this.group(key);
+    return this.#node(group, 'present', () => ({ kind: 'present', group }));
+  }
+
+  /** The requests that have several values of the key. */
+  several(key: string): Node {
+    const group = this.group(key);
+    return this.#node(group, 'several', () => ({ kind: 'several', group }));
+  }
+
+  /** The requests whose value of the key, or whose resource, is one that the test accepts. */
+  value(name: string, test: ValueTest): Node {
+    const group = this.group(name);
+    if (test.family !== 'text') group.families.add(test.family);
+    return this.#node(group, `value ${test.id}`, () => ({ kind: 'value', group, test }));
+  }
+
+  /** The requests of which some value of the key is one that the test accepts, or, with `outside`, does not accept. */
+  some(key: string, test: ValueTest, outside: boolean): Node {
+    const group = this.group(key);
+    if (test.family !== 'text') group.families.add(test.family);
+    return this.#node(group, `some ${outside} ${test.id}`, () => ({ kind: 'some', group, test, outside }));
+  }
+
+  /** The requests for which a comparison with a policy variable holds. */
+  relation(name: string, relation: Relation): Node {
+    const group = this.group(name);
+    return this.#node(group, `relation ${relation.of ?? ''} ${relation.id}`, () => ({
+      kind: 'relation',
+      group,
+      relation,
+    }));
+  }
+
+  /** What differs from account to account. */
+  ofAccount(name: string, id: string, made: (account: AccountFacts) => Node): Node {
+    const group = this.group(name);
+    return this.#node(group, `account ${id}`, () => ({ kind: 'account', group, for: made }), marks.account);
+  }
+
+  /** One truth value that nobody knows. Equal ids are the same doubt. */
+  doubt(id: string, doubt: SymbolicDoubt): Node {
+    const name = `doubt ${id}`;
+    let variable = this.#byId.get(name);
+    if (variable === undefined) {
+      variable = Diagram.firstDoubt + this.#doubts++;
+      this.#byId.set(name, variable);
+      this.#atoms.set(variable, { kind: 'doubt', doubt });
+      this.diagram.mark(variable, marks.doubt);
+    }
+    return this.diagram.variable(variable);
+  }
+
+  /** The set as it is for one account. */
+  forAccount(node: Node, account: AccountFacts): Node {
+    return this.diagram.replace(node, marks.account, (variable) => {
+      const atom = this.#atoms.get(variable);
+      return atom?.kind === 'account' ? atom.for(account) : undefined;
+    });
+  }
+
+  /** The doubts on which a set depends. */
+  doubtsOf(node: Node): SymbolicDoubt[] {
+    return this.diagram.variablesOf(node).flatMap((variable) => {
+      const atom = this.#atoms.get(variable);
+      return atom?.kind === 'doubt' ? [atom.doubt] : [];
+    });
+  }
+
+  #node(group: Group, id: string, atom: () => Atom, mark = 0): Node {
+    const name = `${group.first} ${id}`;
+    let variable = this.#byId.get(name);
+    if (variable === undefined) {
+      const size = this.#sizes.get(group) ?? 0;
+      if (size >= atomsOfGroup) throw new BudgetExceeded(`more than ${atomsOfGroup} comparisons of \`${group.name}\``);
+      variable = group.first + size;
+      if (variable >= Diagram.firstDoubt) throw new BudgetExceeded('too many context keys');
+      this.#sizes.set(group, size + 1);
+      this.#byId.set(name, variable);
+      this.#atoms.set(variable, atom());
+      if (mark !== 0) this.diagram.mark(variable, mark);
+    }
+    return this.diagram.variable(variable);
+  }
+}

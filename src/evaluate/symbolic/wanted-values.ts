@@ -1,0 +1,113 @@
+import type { OperatorInfo } from '../../policy/statement/operators.js';
+import { mayHoldVariables, parseTemplate, type Template, variablesOf } from '../../policy/statement/variables.js';
+import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
+import type { AutomatonPattern } from './automaton.js';
+import { type Node, TRUE } from './diagram.js';
+import { type KeyState, resolvedTokens, templateCases } from './templates.js';
+import { arnPattern, ignoringCase, textTest, typedTest, type ValueTest } from './value-tests.js';
+import type { Relation, Vocabulary } from './vocabulary.js';
+
+/** What the list of policy values of a condition asks for. */
+export interface Wanted {
+  /** Values that match in every request; undefined: none. */
+  readonly test: ValueTest | undefined;
+  /** Values that match only in some requests, because they hold policy variables. */
+  readonly guarded: readonly GuardedTest[];
+  /** Each may make the comparison true; nobody knows. */
+  readonly doubts: readonly Node[];
+}
+
+/** A test that counts in some requests. */
+export interface GuardedTest {
+  readonly when: Node;
+  readonly test?: ValueTest;
+  readonly relation?: Relation;
+}
+
+/** Makes the node of a doubt: its own text, code and message. */
+export type MakeDoubt = (text: string, code: string, message: string) => Node;
+
+/** Reads the policy values of a condition. */
+export function wantedValues(
+  vocabulary: Vocabulary,
+  info: OperatorInfo,
+  values: readonly string[],
+  variables: boolean,
+  stateOf: (key: string) => KeyState,
+  doubt: MakeDoubt,
+): Wanted {
+  if (!comparesTexts(info)) {
+    const { test, unreadable } = typedTest(info, values);
+    return { test, guarded: [], doubts: unreadable.map(({ code, message, value }) => doubt(value, code, message)) };
+  }
+  const patterns: AutomatonPattern[] = [];
+  const guarded: GuardedTest[] = [];
+  const doubts: Node[] = [];
+  const { diagram } = vocabulary;
+  const add = (text: string, tokens: readonly PatternToken[], when: Node): void => {
+    const pattern = patternFor(info, tokens);
+    if (pattern === undefined) {
+      const message = `\`${text}\` has fewer than the six components of an ARN`;
+      doubts.push(diagram.and(when, doubt(text, 'short-arn', message)));
+    } else if (when === TRUE) patterns.push(pattern);
+    else guarded.push({ when, test: textTest([pattern]) });
+  };
+  for (const text of values) {
+    if (!variables || !info.variables || !mayHoldVariables(text)) {
+      add(text, info.wildcards ? patternOf(text) : [text], TRUE);
+      continue;
+    }
+    for (const one of templateCases(vocabulary, text, info.wildcards, stateOf)) {
+      if (one.kind === 'text') add(text, one.tokens, one.when);
+      else if (one.kind === 'doubt') doubts.push(diagram.and(one.when, doubt(text, one.code, one.message)));
+      else if (one.kind === 'relation') {
+        guarded.push({ when: one.when, relation: relationOf(info, text, one.template) });
+      }
+    }
+  }
+  return { test: patterns.length === 0 ? undefined : textTest(patterns), guarded, doubts };
+}
+
+/** Does the operator compare texts or ARNs? */
+export function comparesTexts({ test }: OperatorInfo): boolean {
+  return test.startsWith('string') || test === 'arn-like';
+}
+
+/** The keys (lower case) of the policy variables in a list of values. */
+export function variableKeys(info: OperatorInfo, values: readonly string[], variables: boolean): string[] {
+  if (!variables || !info.variables) return [];
+  return values.flatMap((text) => {
+    const parsed = mayHoldVariables(text) ? parseTemplate(text) : undefined;
+    return parsed?.ok === true ? variablesOf(parsed.template) : [];
+  });
+}
+
+/** The key of a text that is one policy variable without default, and nothing else. */
+export function onlyVariable(text: string): string | undefined {
+  const parsed = mayHoldVariables(text) ? parseTemplate(text) : undefined;
+  if (parsed?.ok !== true || parsed.template.length !== 1) return undefined;
+  const [part] = parsed.template;
+  return part?.kind === 'variable' && part.fallback === undefined ? part.key : undefined;
+}
+
+/** The account that an ARN pattern names for good, if it names one. */
+export function accountInPattern(pattern: string): string | undefined {
+  return /^arn:[^:]*:[^:*?]*:[^:*?]*:(\d{12}):/.exec(pattern)?.[1];
+}
+
+function patternFor(info: OperatorInfo, tokens: readonly PatternToken[]): AutomatonPattern | undefined {
+  if (info.test === 'arn-like') return arnPattern(tokens);
+  return info.test === 'string-equals-ignore-case' ? ignoringCase(tokens.join('')) : tokens;
+}
+
+function relationOf(info: OperatorInfo, text: string, template: Template): Relation {
+  return {
+    id: `${info.test} ${text}`,
+    variables: variablesOf(template),
+    resolve: (value) => {
+      const tokens = resolvedTokens(template, info.wildcards, value);
+      const pattern = tokens === undefined ? undefined : patternFor(info, tokens);
+      return pattern === undefined ? undefined : textTest([pattern]);
+    },
+  };
+}

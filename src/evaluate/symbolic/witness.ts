@@ -1,0 +1,156 @@
+import type { ActionFactsOf } from './feasibility.js';
+import { FALSE, type Node } from './diagram.js';
+import { type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
+import { everyRequest, requestsFor, type UniverseOf } from './universes.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A request that shows that a set is not empty. Keys that it does not name are absent. */
+export interface Witness {
+  /** As AWS writes it; in lower case where the service authorization reference does not have it. */
+  readonly action: string;
+  /** undefined: any. */
+  readonly resource?: string;
+  /** Values by context key (lower case), sorted by key. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Whether a set of requests for one action has a member. */
+export type Answer =
+  /** Proved. */
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'witness';
+      readonly witness: Witness;
+      /** Can a request of this action look so, by the service authorization reference? undefined: it does not know the action. */
+      readonly feasible: boolean | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * Asks the reference evaluator whether a request is in the set in question. `impossible`: what it says of the request
+ * contradicts itself, such as a resource whose ARN names another account than its owner.
+ */
+export type Replay = (witness: Witness) => 'confirmed' | 'refuted' | 'impossible';
+
+type Found = Extract<Satisfied, { readonly kind: 'model' }>;
+
+/** What a solver needs to know besides the vocabulary. */
+export interface SolverOptions {
+  /** What requests of an action can look like. */
+  readonly factsOf?: ActionFactsOf | undefined;
+  /** Whose principals ask. */
+  readonly accountId?: string | undefined;
+  readonly budget?: SearchBudget | undefined;
+}
+
+/** Finds requests in sets over one vocabulary, and asks the reference evaluator about each before it is shown. */
+export class Solver {
+  readonly #vocabulary: Vocabulary;
+  readonly #options: SolverOptions;
+  readonly #everything: UniverseOf;
+  readonly #onPaper: Satisfier;
+  readonly #feasible = new Map<string, Satisfier>();
+  readonly #support = new Map<Node, readonly string[]>();
+
+  constructor(vocabulary: Vocabulary, options: SolverOptions = {}) {
+    this.#vocabulary = vocabulary;
+    this.#options = options;
+    this.#everything = everyRequest(vocabulary.setting, options.accountId);
+    this.#onPaper = new Satisfier(vocabulary, this.#everything, options.budget);
+  }
+
+  /** Is the set, which asks nothing of the action any more, empty whatever action it is for? Not replayed. */
+  isEmpty(rest: Node): boolean | 'unknown' {
+    if (rest === FALSE) return true;
+    const found = this.#onPaper.find(rest);
+    return found.kind === 'unknown' ? 'unknown' : found.kind === 'empty';
+  }
+
+  /**
+   * A request for the action in the set, one that the action can have if there is such.
+   *
+   * @param rest the set, which asks nothing of the action any more.
+   * @param action `service:Name`.
+   */
+  ask(rest: Node, action: string, replay: Replay): Answer {
+    if (rest === FALSE) return { kind: 'empty' };
+    const facts = this.#options.factsOf?.(action);
+    if (facts !== undefined) {
+      const found = this.#satisfierFor(rest, action).find(rest);
+      if (found.kind === 'model') {
+        const answer = this.#confirmed(action, found, true, replay);
+        if (answer.kind === 'witness') return answer;
+      }
+    }
+    const found = this.#onPaper.find(rest);
+    if (found.kind !== 'model') return found;
+    return this.#confirmed(action, found, facts === undefined ? undefined : false, replay);
+  }
+
+  /** Equal for actions whose requests are alike in all that the set asks. */
+  signature(rest: Node, action: string): string {
+    // Every request can have these, so that there is no need to look the action up.
+    if (this.#supportOf(rest).every(isInEveryService)) return 'any';
+    const facts = this.#options.factsOf?.(action);
+    if (facts === undefined) return 'unknown';
+    return this.#supportOf(rest)
+      .map((name) => {
+        if (name !== 'resource') return facts.supports(name) ? '1' : '0';
+        return `${facts.mayNameNone} ${JSON.stringify(facts.resources.map((shape) => shape.map(String)))}`;
+      })
+      .join('|');
+  }
+
+  #confirmed(action: string, { model, relations }: Found, feasible: boolean | undefined, replay: Replay): Answer {
+    const context = [...model]
+      .filter(([name, { values }]) => name !== 'resource' && values.length > 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { values }]) => [name, values] as const);
+    const resource = model.get('resource')?.values[0];
+    const witness: Witness = {
+      action,
+      context: Object.fromEntries(context),
+      ...(resource === undefined ? {} : { resource }),
+    };
+    const outcome = replay(witness);
+    if (outcome === 'confirmed') return { kind: 'witness', witness, feasible };
+    if (relations.length > 0) {
+      return { kind: 'unknown', reason: `it depends on policy variables: ${relations.join(', ')}` };
+    }
+    const reason =
+      outcome === 'impossible'
+        ? `the request that was found contradicts itself: ${JSON.stringify(witness)}`
+        : `internal error: the two evaluators disagree on ${JSON.stringify(witness)}; please report this`;
+    return { kind: 'unknown', reason };
+  }
+
+  #satisfierFor(rest: Node, action: string): Satisfier {
+    const key = `${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
+    let satisfier = this.#feasible.get(key);
+    if (satisfier === undefined) {
+      const facts = this.#options.factsOf?.(action);
+      const universe = facts === undefined ? this.#everything : requestsFor(this.#everything, action, facts);
+      satisfier = new Satisfier(this.#vocabulary, universe, this.#options.budget);
+      this.#feasible.set(key, satisfier);
+    }
+    return satisfier;
+  }
+
+  /** Names of the keys on which a set depends, and `resource`. */
+  #supportOf(rest: Node): readonly string[] {
+    let support = this.#support.get(rest);
+    if (support === undefined) {
+      const names = this.#vocabulary.diagram.variablesOf(rest).flatMap((variable) => {
+        const atom = this.#vocabulary.atom(variable);
+        return atom === undefined || atom.kind === 'doubt' ? [] : [atom.group.name];
+      });
+      support = [...new Set(names)].sort();
+      this.#support.set(rest, support);
+    }
+    return support;
+  }
+}
+
+function isInEveryService(key: string): boolean {
+  return key.startsWith('aws:') && !/^aws:(requesttag\/|resourcetag\/|tagkeys$|resource)/.test(key);
+}
