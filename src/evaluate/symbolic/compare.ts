@@ -75,6 +75,7 @@ export function inOneOnly(inside: ComparedSet, outside: ComparedSet): Replay {
     const one = inside.holds(witness);
     const other = outside.holds(witness);
     if (one === 'impossible' || other === 'impossible') return 'impossible';
+    if (one === 'unknown' || other === 'unknown') return 'undecided';
     return one === 'yes' && other === 'no' ? 'confirmed' : 'refuted';
   };
 }

@@ -257,7 +257,9 @@ export class ConditionCompiler {
   /** `"aws:PrincipalOrgID": "${aws:ResourceOrgID}"` asks the same as the other way round. */
   #variableEquals(info: OperatorInfo, key: string, value: string, id: string): Node {
     const { diagram } = this.#vocabulary;
-    const test = info.test === 'string-equals-ignore-case' ? textTest([ignoringCase(value)]) : literalTest(value);
+    const test = info.test === 'string-equals-ignore-case'
+        ? textTest([{ pattern: ignoringCase(value), text: value }], 'StringEqualsIgnoreCase')
+        : literalTest(value);
     const present = this.#vocabulary.present(key);
     if (this.#vocabulary.group(key).key?.valuedness === 'one') {
       return diagram.and(present, this.#vocabulary.value(key, test));

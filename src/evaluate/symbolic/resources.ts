@@ -4,7 +4,7 @@ import { mayHoldVariables, parseTemplate, variablesOf } from '../../policy/state
 import { anyRun, type Pattern, type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
-import { textTest, type ValueTest } from './value-tests.js';
+import { type TextPattern, textTest, type ValueTest } from './value-tests.js';
 import type { AccountFacts, Vocabulary } from './vocabulary.js';
 import { accountInPattern } from './wanted-values.js';
 
@@ -47,19 +47,19 @@ function blockNode(
     }
     return setting.fixed(key) ?? { state: 'variable' };
   };
-  const plain: Pattern[] = [];
+  const plain: TextPattern[] = [];
   let listed = FALSE;
   let withoutValue = FALSE;
   const add = (tokens: readonly PatternToken[], text: string, when: Node): void => {
     const other = otherReading(tokens, text);
     if (other === undefined && when === TRUE) {
-      plain.push(tokens);
+      plain.push({ pattern: tokens, text });
       return;
     }
-    let matches = tested(vocabulary, textTest([tokens]));
+    let matches = tested(vocabulary, [{ pattern: tokens, text }]);
     if (other !== undefined) {
       const reading = doubt(other.code, other.message);
-      matches = diagram.choose(reading, tested(vocabulary, textTest([other.tokens])), matches);
+      matches = diagram.choose(reading, tested(vocabulary, [{ pattern: other.tokens, text }]), matches);
     }
     listed = diagram.or(listed, diagram.and(when, matches));
   };
@@ -85,7 +85,7 @@ function blockNode(
             variables: variablesOf(template),
             resolve: (value: (key: string) => string | undefined): ValueTest | undefined => {
               const tokens = resolvedTokens(template, true, value);
-              return tokens === undefined ? undefined : textTest([tokens]);
+              return tokens === undefined ? undefined : textTest([{ pattern: tokens, text: pattern }], 'Resource');
             },
           };
           listed = diagram.or(listed, diagram.and(one.when, vocabulary.relation('resource', relation)));
@@ -93,7 +93,7 @@ function blockNode(
       }
     }
   }
-  if (plain.length > 0) listed = diagram.or(listed, tested(vocabulary, textTest(plain)));
+  if (plain.length > 0) listed = diagram.or(listed, tested(vocabulary, plain));
   if (!block.negated) return listed;
   const others = diagram.not(listed);
   if (withoutValue === FALSE) return others;
@@ -101,8 +101,8 @@ function blockNode(
   return diagram.choose(withoutValue, diagram.and(others, reading), others);
 }
 
-function tested(vocabulary: Vocabulary, test: ValueTest): Node {
-  return vocabulary.value('resource', test);
+function tested(vocabulary: Vocabulary, patterns: readonly TextPattern[]): Node {
+  return vocabulary.value('resource', textTest(patterns, 'Resource'));
 }
 
 /** The other way to read a pattern where AWS leaves two; undefined where both are the same. */

@@ -150,7 +150,10 @@ export class Satisfier {
   #check(group: Group, literals: readonly Literal[], more: readonly Signed[]): Values {
     const universe = this.#universe(group);
     const present = literals.find(({ atom }) => atom.kind === 'present');
-    if (present?.holds === false) return { kind: 'values', values: [] };
+    const needsValue = literals.some(({ atom, holds }) => holds && atom.kind !== 'present');
+    // INVARIANT (absent): no comparison holds of a key that the request does not have.
+    if (present?.holds === false) return needsValue ? { kind: 'none' } : { kind: 'values', values: [] };
+    if (group.key !== undefined && present === undefined && !needsValue) return { kind: 'values', values: [] };
     if (universe === undefined) return { kind: 'none' };
     const several = literals.find(({ atom }) => atom.kind === 'several');
     const signed = [...literals.flatMap(signedOf), ...more];

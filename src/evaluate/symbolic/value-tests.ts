@@ -23,11 +23,18 @@ import { Automaton, type AutomatonPattern, type OneOf } from './automaton.js';
 /** What kind of values a test compares. */
 export type Family = 'text' | 'number' | 'date' | 'boolean' | 'address' | 'binary';
 
+/** A way to write a test in a policy: a positive operator, or `Resource`, and its values. */
+export interface Written {
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
 /** A set of values of one context key, or of resources: those that a list of policy values matches. */
 export interface ValueTest {
   /** Equal for tests that are written alike, under whatever operator. */
   readonly id: string;
   readonly family: Family;
+  readonly written: Written;
   /** Is the value, in the form of its family, one of the set? */
   accepts(value: string): boolean;
   /** For texts. */
@@ -41,15 +48,22 @@ export interface ValueTest {
   readonly named?: readonly string[];
 }
 
+/** A pattern, and the text that a policy has for it. */
+export interface TextPattern {
+  readonly pattern: AutomatonPattern;
+  readonly text: string;
+}
+
 /** A test on texts: at least one of the patterns matches. */
-export function textTest(patterns: readonly AutomatonPattern[]): ValueTest {
-  const byId = new Map(patterns.map((pattern) => [patternId(pattern), pattern]));
+export function textTest(patterns: readonly TextPattern[], operator: string): ValueTest {
+  const byId = new Map(patterns.map((pattern) => [patternId(pattern.pattern), pattern]));
   const ids = [...byId.keys()].sort(compareText);
-  const unique = ids.map((id) => byId.get(id) ?? []);
+  const unique = ids.map((id) => byId.get(id)?.pattern ?? []);
   let automaton: Automaton | undefined;
   return {
     id: `text ${JSON.stringify(ids)}`,
     family: 'text',
+    written: { operator, values: ids.map((id) => byId.get(id)?.text ?? '') },
     patterns: unique,
     get automaton(): Automaton {
       automaton ??= new Automaton(unique);
@@ -64,7 +78,7 @@ export function textTest(patterns: readonly AutomatonPattern[]): ValueTest {
 
 /** The text in which no wildcard is meant. */
 export function literalTest(text: string): ValueTest {
-  return textTest([text === '' ? [] : [text]]);
+  return textTest([{ pattern: text === '' ? [] : [text], text }], 'StringEquals');
 }
 
 const tokenNames = new Map<PatternToken, string>([
@@ -134,27 +148,35 @@ export interface TypedTest {
 /** The test of an operator that compares numbers, dates, booleans, addresses or bytes. */
 export function typedTest(info: OperatorInfo, values: readonly string[]): TypedTest {
   const { test } = info;
-  if (test.startsWith('numeric')) return ordered('number', test.slice('numeric-'.length), values, readNumber);
-  if (test.startsWith('date')) return ordered('date', test.slice('date-'.length), values, readDate);
+  if (test.startsWith('numeric')) return ordered(info, 'number', test.slice('numeric-'.length), values, readNumber);
+  if (test.startsWith('date')) return ordered(info, 'date', test.slice('date-'.length), values, readDate);
   if (test === 'bool') {
-    return equality('boolean', values, readBoolean, (value) => String(value));
+    return equality(info, 'boolean', values, readBoolean, (value) => String(value));
   }
-  if (test === 'binary-equals') return equality('binary', values, readBinary, (value) => value);
+  if (test === 'binary-equals') return equality(info, 'binary', values, readBinary, (value) => value);
   return addresses(values);
+}
+
+/** The operator that a negated one negates. */
+export function positiveName({ name }: OperatorInfo): string {
+  return name === 'NotIpAddress' ? 'IpAddress' : name.replace('Not', '');
 }
 
 function readAll<T>(
   values: readonly string[],
   read: (text: string) => ReadValue<T>,
-): { readonly good: T[]; readonly unreadable: UnreadableValue[] } {
+): { readonly good: T[]; readonly texts: string[]; readonly unreadable: UnreadableValue[] } {
   const good: T[] = [];
+  const texts: string[] = [];
   const unreadable: UnreadableValue[] = [];
   for (const value of values) {
     const one = read(value);
-    if (one.kind === 'value') good.push(one.value);
-    else unreadable.push({ code: one.code, message: one.message, value });
+    if (one.kind === 'value') {
+      good.push(one.value);
+      texts.push(value);
+    } else unreadable.push({ code: one.code, message: one.message, value });
   }
-  return { good, unreadable };
+  return { good, texts, unreadable };
 }
 
 const comparisons: Readonly<Record<string, (wanted: number, value: number) => boolean>> = {
@@ -166,6 +188,7 @@ const comparisons: Readonly<Record<string, (wanted: number, value: number) => bo
 };
 
 function ordered(
+  info: OperatorInfo,
   family: 'number' | 'date',
   relation: string,
   values: readonly string[],
@@ -173,7 +196,7 @@ function ordered(
 ): TypedTest {
   const holds = comparisons[relation];
   if (holds === undefined) throw new Error(`INVARIANT (operators): no comparison \`${relation}\``);
-  const { good, unreadable } = readAll(values, read);
+  const { good, texts, unreadable } = readAll(values, read);
   const landmarks = [...new Set(good)].sort((a, b) => a - b);
   if (landmarks.length === 0) return { test: undefined, unreadable };
   return {
@@ -181,6 +204,7 @@ function ordered(
     test: {
       id: `${family} ${relation} ${landmarks.join(' ')}`,
       family,
+      written: { operator: positiveName(info), values: texts },
       landmarks,
       accepts: (text) => {
         const value = read(text);
@@ -191,12 +215,13 @@ function ordered(
 }
 
 function equality<T>(
+  info: OperatorInfo,
   family: 'boolean' | 'binary',
   values: readonly string[],
   read: (text: string) => ReadValue<T>,
   name: (value: T) => string,
 ): TypedTest {
-  const { good, unreadable } = readAll(values, read);
+  const { good, texts, unreadable } = readAll(values, read);
   const named = [...new Set(good.map(name))].sort(compareText);
   if (named.length === 0) return { test: undefined, unreadable };
   return {
@@ -204,6 +229,7 @@ function equality<T>(
     test: {
       id: `${family} ${named.join(' ')}`,
       family,
+      written: { operator: positiveName(info), values: texts },
       named,
       accepts: (text) => {
         const value = read(text);
@@ -214,7 +240,7 @@ function equality<T>(
 }
 
 function addresses(values: readonly string[]): TypedTest {
-  const { good, unreadable } = readAll(values, readAddressRange);
+  const { good, texts, unreadable } = readAll(values, readAddressRange);
   const byId = new Map(good.map((range) => [rangeId(range), range]));
   const ids = [...byId.keys()].sort(compareText);
   if (ids.length === 0) return { test: undefined, unreadable };
@@ -224,6 +250,7 @@ function addresses(values: readonly string[]): TypedTest {
     test: {
       id: `address ${ids.join(' ')}`,
       family: 'address',
+      written: { operator: 'IpAddress', values: texts },
       ranges,
       accepts: (text) => {
         const value = readAddress(text);

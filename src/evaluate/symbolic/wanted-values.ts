@@ -4,7 +4,15 @@ import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js
 import type { AutomatonPattern } from './automaton.js';
 import { type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
-import { arnPattern, ignoringCase, textTest, typedTest, type ValueTest } from './value-tests.js';
+import {
+  arnPattern,
+  ignoringCase,
+  positiveName,
+  type TextPattern,
+  textTest,
+  typedTest,
+  type ValueTest,
+} from './value-tests.js';
 import type { Relation, Vocabulary } from './vocabulary.js';
 
 /** What the list of policy values of a condition asks for. */
@@ -40,7 +48,8 @@ export function wantedValues(
     const { test, unreadable } = typedTest(info, values);
     return { test, guarded: [], doubts: unreadable.map(({ code, message, value }) => doubt(value, code, message)) };
   }
-  const patterns: AutomatonPattern[] = [];
+  const patterns: TextPattern[] = [];
+  const operator = positiveName(info);
   const guarded: GuardedTest[] = [];
   const doubts: Node[] = [];
   const { diagram } = vocabulary;
@@ -49,8 +58,8 @@ export function wantedValues(
     if (pattern === undefined) {
       const message = `\`${text}\` has fewer than the six components of an ARN`;
       doubts.push(diagram.and(when, doubt(text, 'short-arn', message)));
-    } else if (when === TRUE) patterns.push(pattern);
-    else guarded.push({ when, test: textTest([pattern]) });
+    } else if (when === TRUE) patterns.push({ pattern, text });
+    else guarded.push({ when, test: textTest([{ pattern, text }], operator) });
   };
   for (const text of values) {
     if (!variables || !info.variables || !mayHoldVariables(text)) {
@@ -65,7 +74,7 @@ export function wantedValues(
       }
     }
   }
-  return { test: patterns.length === 0 ? undefined : textTest(patterns), guarded, doubts };
+  return { test: patterns.length === 0 ? undefined : textTest(patterns, operator), guarded, doubts };
 }
 
 /** Does the operator compare texts or ARNs? */
@@ -107,7 +116,7 @@ function relationOf(info: OperatorInfo, text: string, template: Template): Relat
     resolve: (value) => {
       const tokens = resolvedTokens(template, info.wildcards, value);
       const pattern = tokens === undefined ? undefined : patternFor(info, tokens);
-      return pattern === undefined ? undefined : textTest([pattern]);
+      return pattern === undefined ? undefined : textTest([{ pattern, text }], positiveName(info));
     },
   };
 }

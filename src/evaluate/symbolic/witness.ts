@@ -28,9 +28,10 @@ export type Answer =
 
 /**
  * Asks the reference evaluator whether a request is in the set in question. `impossible`: what it says of the request
- * contradicts itself, such as a resource whose ARN names another account than its owner.
+ * contradicts itself, such as a resource whose ARN names another account than its owner. `undecided`: doubts that
+ * cancel each other out in the set leave that evaluator, which looks at each by itself, without an answer.
  */
-export type Replay = (witness: Witness) => 'confirmed' | 'refuted' | 'impossible';
+export type Replay = (witness: Witness) => 'confirmed' | 'refuted' | 'impossible' | 'undecided';
 
 type Found = Extract<Satisfied, { readonly kind: 'model' }>;
 
@@ -118,7 +119,9 @@ export class Solver {
       return { kind: 'unknown', reason: `it depends on policy variables: ${relations.join(', ')}` };
     }
     const reason =
-      outcome === 'impossible'
+      outcome === 'undecided'
+        ? `AWS does not document what decides ${JSON.stringify(witness)}`
+        : outcome === 'impossible'
         ? `the request that was found contradicts itself: ${JSON.stringify(witness)}`
         : `internal error: the two evaluators disagree on ${JSON.stringify(witness)}; please report this`;
     return { kind: 'unknown', reason };

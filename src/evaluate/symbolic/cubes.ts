@@ -1,0 +1,130 @@
+import { type Diagram, FALSE, type Node, TRUE } from './diagram.js';
+import type { Atom, Vocabulary } from './vocabulary.js';
+import type { Solver } from './witness.js';
+
+/** A comparison, and whether it must hold. */
+export interface CubeLiteral {
+  readonly variable: number;
+  readonly atom: Atom;
+  readonly holds: boolean;
+}
+
+/** Comparisons all of which must come out so. None: everything. */
+export type Cube = readonly CubeLiteral[];
+
+/** How many cubes a set may have to be worked over; more are hard to read anyhow. */
+const mostToSimplify = 48;
+
+/**
+ * A set as a list of cubes, of which a request must meet one: no comparison and no cube could be left out. It is what a
+ * condition for people, or statements of a policy, are made of.
+ *
+ * S. Minato, Fast Generation of Irredundant Sum-of-Products Forms from Binary Decision Diagrams (1992), then what only
+ * the comparisons themselves tell (one region is not the other) is used to leave out more.
+ *
+ * @param rest a set that asks nothing of the action and rests on no doubt.
+ */
+export function cubesOf(vocabulary: Vocabulary, solver: Solver, rest: Node): readonly Cube[] {
+  const { diagram } = vocabulary;
+  const made = new Cover(diagram).cover(rest, rest);
+  const cubes = made.cubes.map((cube) => cube.map((literal) => literalOf(vocabulary, literal)));
+  if (cubes.length > mostToSimplify) return cubes;
+  return simplified(vocabulary, solver, rest, cubes);
+}
+
+/** The requests that meet all comparisons of a cube. */
+export function cubeNode(diagram: Diagram, cube: Cube): Node {
+  return [...cube]
+    .sort((a, b) => b.variable - a.variable)
+    .reduce(
+      (below, { variable, holds }) => (holds ? diagram.make(variable, FALSE, below) : diagram.make(variable, below, FALSE)),
+      TRUE,
+    );
+}
+
+function literalOf(vocabulary: Vocabulary, literal: number): CubeLiteral {
+  const variable = literal < 0 ? ~literal : literal;
+  const atom = vocabulary.atom(variable);
+  if (atom === undefined) throw new Error('INVARIANT (no actions): a cube asks nothing of the action');
+  return { variable, atom, holds: literal >= 0 };
+}
+
+function simplified(vocabulary: Vocabulary, solver: Solver, rest: Node, cubes: readonly Cube[]): Cube[] {
+  const { diagram } = vocabulary;
+  const within = (node: Node, set: Node): boolean => solver.isEmpty(diagram.minus(node, set)) === true;
+  let kept = cubes.filter((cube) => solver.isEmpty(cubeNode(diagram, cube)) !== true);
+  kept = kept.map((cube) => {
+    let shorter = cube;
+    // What a key must not be is left out before that it must be there, and that before what it must be.
+    for (const literal of [...cube].sort(byWeight)) {
+      const without = shorter.filter((one) => one !== literal);
+      if (within(cubeNode(diagram, without), rest)) shorter = without;
+    }
+    return shorter;
+  });
+  for (const cube of [...kept].sort((a, b) => b.length - a.length)) {
+    const others = kept.filter((one) => one !== cube);
+    const covered = others.reduce((sum, one) => diagram.or(sum, cubeNode(diagram, one)), FALSE);
+    if (within(cubeNode(diagram, cube), covered)) kept = others;
+  }
+  return kept;
+}
+
+function byWeight(a: CubeLiteral, b: CubeLiteral): number {
+  return weight(a) - weight(b);
+}
+
+function weight({ atom, holds }: CubeLiteral): number {
+  if (atom.kind === 'present') return holds ? 2 : 0;
+  return holds ? 3 : 1;
+}
+
+interface Covered {
+  readonly cubes: readonly (readonly number[])[];
+  readonly node: Node;
+}
+
+class Cover {
+  readonly #diagram: Diagram;
+  readonly #known = new Map<string, Covered>();
+
+  constructor(diagram: Diagram) {
+    this.#diagram = diagram;
+  }
+
+  /** Cubes that hold all of the first set and nothing beyond the second. Literals are variables, or their complements. */
+  cover(must: Node, may: Node): Covered {
+    if (must === FALSE) return { cubes: [], node: FALSE };
+    if (may === TRUE) return { cubes: [[]], node: TRUE };
+    const key = `${must} ${may}`;
+    let covered = this.#known.get(key);
+    if (covered === undefined) {
+      covered = this.#split(must, may);
+      this.#known.set(key, covered);
+    }
+    return covered;
+  }
+
+  #split(must: Node, may: Node): Covered {
+    const diagram = this.#diagram;
+    const variable = Math.min(diagram.variableOf(must), diagram.variableOf(may));
+    const branch = (node: Node, high: boolean): Node => {
+      if (diagram.variableOf(node) !== variable) return node;
+      return high ? diagram.highOf(node) : diagram.lowOf(node);
+    };
+    const [mustLow, mustHigh] = [branch(must, false), branch(must, true)];
+    const [mayLow, mayHigh] = [branch(may, false), branch(may, true)];
+    const low = this.cover(diagram.minus(mustLow, mayHigh), mayLow);
+    const high = this.cover(diagram.minus(mustHigh, mayLow), mayHigh);
+    const left = diagram.or(diagram.minus(mustLow, low.node), diagram.minus(mustHigh, high.node));
+    const both = this.cover(left, diagram.and(mayLow, mayHigh));
+    return {
+      cubes: [
+        ...low.cubes.map((cube) => [~variable, ...cube]),
+        ...high.cubes.map((cube) => [variable, ...cube]),
+        ...both.cubes,
+      ],
+      node: diagram.or(both.node, diagram.make(variable, low.node, high.node)),
+    };
+  }
+}
