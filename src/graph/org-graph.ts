@@ -284,6 +284,7 @@ export class OrgGraph {
 
   #unreadAttachmentsOf(targetId: string, type: string): readonly UnreadAttachment[] {
     const anyPolicy = this.#unread.ofTarget(targetId, type).map((gap) => ({ gap }));
+    if (this.#unread.policiesWithUnreadTargets.size === 0) return anyPolicy;
     const attached = new Set(this.attachedPolicies(targetId, type).map(({ id }) => id));
     const particular = [...this.#unread.policiesWithUnreadTargets].flatMap(([policyId, gaps]) => {
       const policy = this.#policies.get(policyId);

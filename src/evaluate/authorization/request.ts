@@ -309,11 +309,12 @@ function organizationKeys(
 ): [string, ContextValue][] {
   return [
     [orgIdKey, present(graph.organizationId)],
-    [orgPathsKey, orgPathsOf(graph, accountId)],
+    [orgPathsKey, orgPathOf(graph, accountId)],
   ];
 }
 
-function orgPathsOf(graph: OrgGraph, accountId: string): ContextValue {
+/** The account's place in the tree, as `aws:PrincipalOrgPaths` has it; unknown where a parent was not read. */
+export function orgPathOf(graph: OrgGraph, accountId: string): ContextValue {
   const path = graph.orgPath(accountId);
   if (path !== undefined) return present(path);
   const gap = graph.lineage(accountId).gaps[0];

@@ -27,14 +27,17 @@ export class ActionSpace {
   readonly #positions: ReadonlyMap<string, number>;
   /** First position of each service and the one behind its last. */
   readonly #services = new Map<string, readonly [number, number]>();
-  readonly #bits: number;
+  /** How many variables tell the action. */
+  readonly bits: number;
   readonly #byPattern = new Map<string, readonly number[]>();
 
   /** @param names `service:Name`, in any case and order; duplicates count once. */
   constructor(names: readonly string[]) {
     const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
     const services = new Set([...byLower.keys()].map((name) => name.slice(0, name.indexOf(':'))));
-    const lower = [...byLower.keys(), ...[...services].map((service) => `${service}:${unlisted}`)].sort(compareServices);
+    const lower = [...byLower.keys(), ...[...services].map((service) => `${service}:${unlisted}`)].sort(
+      compareServices,
+    );
     lower.push(`${unlisted}:${unlisted}`);
     this.#lower = lower;
     this.#positions = new Map(lower.map((name, i) => [name, i]));
@@ -48,7 +51,7 @@ export class ActionSpace {
       const service = name.slice(0, name.indexOf(':'));
       this.#services.set(service, [this.#services.get(service)?.[0] ?? i, i + 1]);
     });
-    this.#bits = Math.max(1, Math.ceil(Math.log2(lower.length)));
+    this.bits = Math.max(1, Math.ceil(Math.log2(lower.length)));
   }
 
   /** How many positions there are. */
@@ -59,6 +62,11 @@ export class ActionSpace {
   /** What stands at a position. */
   at(position: number): ActionAt {
     return this.#at[position] ?? { kind: 'unlisted-service' };
+  }
+
+  /** The name at a position in lower case; one that no action has where it stands for unlisted ones. */
+  lowerNameAt(position: number): string {
+    return this.#lower[position] ?? '';
   }
 
   /**
@@ -96,7 +104,7 @@ export class ActionSpace {
     const last = positions.at(-1) === size - 1;
     // Numbers that stand for nothing go with the last one, so that equal sets stay equal.
     const build = (bit: number, from: number, begin: number, end: number): Node => {
-      const width = 1 << (this.#bits - bit);
+      const width = 1 << (this.bits - bit);
       const beyond = Math.min(width, Math.max(0, from + width - size));
       const count = end - begin + (last ? beyond : 0);
       if (count === 0) return FALSE;
@@ -129,7 +137,8 @@ export class ActionSpace {
       return position === undefined ? [] : [position];
     }
     const service = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
-    const [from, until] = /[*?]/.test(service) || service === '' ? [0, this.size] : (this.#services.get(service) ?? [0, 0]);
+    const [from, until] =
+      /[*?]/.test(service) || service === '' ? [0, this.size] : (this.#services.get(service) ?? [0, 0]);
     const matches = compileGlob(pattern);
     const positions: number[] = [];
     for (let i = from; i < until; i++) if (matches(this.#lower[i] ?? '')) positions.push(i);
@@ -139,9 +148,9 @@ export class ActionSpace {
   /** What a set asks of requests for the action at a position. */
   restAt(diagram: Diagram, node: Node, position: number): Node {
     let at = node;
-    for (let bit = 0; bit < this.#bits; bit++) {
+    for (let bit = 0; bit < this.bits; bit++) {
       if (diagram.variableOf(at) !== bit) continue;
-      at = ((position >> (this.#bits - 1 - bit)) & 1) === 1 ? diagram.highOf(at) : diagram.lowOf(at);
+      at = ((position >> (this.bits - 1 - bit)) & 1) === 1 ? diagram.highOf(at) : diagram.lowOf(at);
     }
     return at;
   }
@@ -159,8 +168,8 @@ export class ActionSpace {
     };
     const visit = (at: Node, bit: number, from: number): void => {
       if (from >= this.size) return;
-      const width = 1 << (this.#bits - bit);
-      if (diagram.variableOf(at) >= this.#bits) {
+      const width = 1 << (this.bits - bit);
+      if (diagram.variableOf(at) >= this.bits) {
         add(from, Math.min(from + width, this.size), at);
         return;
       }
@@ -185,7 +194,8 @@ function compareServices(a: string, b: string): number {
   const colonA = a.indexOf(':');
   const colonB = b.indexOf(':');
   return (
-    compareText(a.slice(0, colonA), b.slice(0, colonB)) || compareText(a.slice(colonA + 1), b.slice(colonB + 1))
+    compareText(a.slice(0, colonA), b.slice(0, colonB)) ||
+    compareText(a.slice(colonA + 1), b.slice(colonB + 1))
   );
 }
 

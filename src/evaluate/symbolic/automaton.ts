@@ -166,7 +166,8 @@ export class Automaton {
       if (place.one < 0) place.one = this.#place(noLoop);
       return place.one;
     }
-    if (token !== anyOneInSegment) throw new Error('INVARIANT (tokens): a pattern has a token of no known kind');
+    if (token !== anyOneInSegment)
+      throw new Error('INVARIANT (tokens): a pattern has a token of no known kind');
     if (place.oneInSegment < 0) place.oneInSegment = this.#place(noLoop);
     return place.oneInSegment;
   }
@@ -176,7 +177,8 @@ export class Automaton {
     for (const number of from.places) {
       const place = this.#places[number];
       if (place === undefined) continue;
-      if (place.loop === loopOnAll || (place.loop === loopInSegment && character !== colon)) reached.push(number);
+      if (place.loop === loopOnAll || (place.loop === loopInSegment && character !== colon))
+        reached.push(number);
       const next = place.next.get(character);
       if (next !== undefined) reached.push(next);
       for (const { oneOf, to } of place.lists) if (oneOf.includes(character)) reached.push(to);
@@ -209,7 +211,14 @@ export class Automaton {
     let state = this.#byPlaces.get(key);
     if (state === undefined) {
       state = this.#states.length;
-      this.#states.push({ places, accepts, told: [...told].sort((a, b) => a - b), toldSet: told, byCharacter: new Map(), other: -1 });
+      this.#states.push({
+        places,
+        accepts,
+        told: [...told].sort((a, b) => a - b),
+        toldSet: told,
+        byCharacter: new Map(),
+        other: -1,
+      });
       this.#byPlaces.set(key, state);
     }
     return state;

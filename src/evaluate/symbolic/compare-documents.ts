@@ -1,8 +1,8 @@
 import type { PolicyDocument } from '../../policy/statement/document.js';
 import { all, any, not, yes } from '../../policy/statement/judgement.js';
 import { hasVariables, matchStatement } from '../../policy/statement/match-statement.js';
-import { ActionSpace } from './actions.js';
-import { type Comparison, type ComparedSet, compareSets, type UnlistedSets } from './compare.js';
+import type { ActionSpace } from './actions.js';
+import { type ComparedSet, type Comparison, compareSets, overBudget, type UnlistedSets } from './compare.js';
 import { BudgetExceeded } from './diagram.js';
 import type { ActionFactsOf } from './feasibility.js';
 import type { SearchBudget } from './satisfy.js';
@@ -30,7 +30,11 @@ export function documentSetting(keyType: (key: string) => string | undefined = (
  * Compares two documents of the statement language by what they leave possible: what their Allow statements allow
  * (everything, where there are none, as beside FullAWSAccess) less what their Deny statements deny.
  */
-export function compareDocuments(a: PolicyDocument, b: PolicyDocument, options: ComparisonOptions): Comparison {
+export function compareDocuments(
+  a: PolicyDocument,
+  b: PolicyDocument,
+  options: ComparisonOptions,
+): Comparison {
   const vocabulary = new Vocabulary(documentSetting(options.keyType));
   const { actions } = options;
   try {
@@ -54,12 +58,6 @@ export function compareDocuments(a: PolicyDocument, b: PolicyDocument, options: 
     if (error instanceof BudgetExceeded) return overBudget(error);
     throw error;
   }
-}
-
-/** The answer where the sets are too large. */
-export function overBudget(error: BudgetExceeded): Comparison {
-  const reason = `the comparison takes too much: ${error.message}`;
-  return { relation: 'unknown', onlyA: [], onlyB: [], undecided: [{ actions: [], reason, doubts: [] }] };
 }
 
 /** Does the document leave the request possible, by the reference? Keys that the request does not name are absent. */

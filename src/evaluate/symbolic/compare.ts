@@ -1,5 +1,5 @@
 import type { ActionSpace } from './actions.js';
-import { FALSE, type Node } from './diagram.js';
+import { type BudgetExceeded, FALSE, type Node } from './diagram.js';
 import { byRest, type RequestGroup, type ToldSet, tell, type Undecided } from './differences.js';
 import type { Vocabulary } from './vocabulary.js';
 import type { Replay, Solver, Witness } from './witness.js';
@@ -50,9 +50,22 @@ export function compareSets(
   const { diagram } = vocabulary;
   const difference = (x: ComparedSet, y: ComparedSet, side: 'a' | 'b'): ToldSet => {
     const replay = inOneOnly(x, y);
-    const told = tell(vocabulary, actions, solver, diagram.minus(x.node, y.node), replay, unlisted === undefined);
+    const told = tell(
+      vocabulary,
+      actions,
+      solver,
+      diagram.minus(x.node, y.node),
+      replay,
+      unlisted === undefined,
+    );
     const more = (unlisted ?? []).map((sets) =>
-      tellUnlisted(vocabulary, solver, sets.action, side === 'a' ? diagram.minus(sets.a, sets.b) : diagram.minus(sets.b, sets.a), replay),
+      tellUnlisted(
+        vocabulary,
+        solver,
+        sets.action,
+        side === 'a' ? diagram.minus(sets.a, sets.b) : diagram.minus(sets.b, sets.a),
+        replay,
+      ),
     );
     return {
       groups: [...told.groups, ...mergeUnlisted(more.flatMap(({ groups }) => groups))],
@@ -69,6 +82,12 @@ export function compareSets(
   };
 }
 
+/** The answer where the sets are too large. */
+export function overBudget(error: BudgetExceeded): Comparison {
+  const reason = `the comparison takes too much: ${error.message}`;
+  return { relation: 'unknown', onlyA: [], onlyB: [], undecided: [{ actions: [], reason, doubts: [] }] };
+}
+
 /** Confirms requests that are in one set and not in the other. */
 export function inOneOnly(inside: ComparedSet, outside: ComparedSet): Replay {
   return (witness) => {
@@ -80,7 +99,13 @@ export function inOneOnly(inside: ComparedSet, outside: ComparedSet): Replay {
   };
 }
 
-function tellUnlisted(vocabulary: Vocabulary, solver: Solver, action: string, set: Node, replay: Replay): ToldSet {
+function tellUnlisted(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  action: string,
+  set: Node,
+  replay: Replay,
+): ToldSet {
   const { diagram } = vocabulary;
   const sure = diagram.surely(set);
   const undecided: Undecided[] = [];
@@ -94,7 +119,10 @@ function tellUnlisted(vocabulary: Vocabulary, solver: Solver, action: string, se
   if (answer.kind === 'unknown') undecided.push({ actions: [action], reason: answer.reason, doubts: [] });
   if (answer.kind !== 'witness') return { groups: [], undecided };
   const { witness, feasible } = answer;
-  return { groups: [{ actions: [], feasibleActions: [], unlisted: [action], rest: sure, witness, feasible }], undecided };
+  return {
+    groups: [{ actions: [], feasibleActions: [], unlisted: [action], rest: sure, witness, feasible }],
+    undecided,
+  };
 }
 
 /** Unlisted actions of which the same is asked are one group. */

@@ -10,7 +10,15 @@ import { FALSE, type Node, TRUE } from './diagram.js';
 import { isEmpty, type KeyState } from './templates.js';
 import { ignoringCase, literalTest, textTest, type ValueTest } from './value-tests.js';
 import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
-import { accountInPattern, comparesTexts, onlyVariable, variableKeys, type Wanted, wantedValues } from './wanted-values.js';
+import {
+  accountInPattern,
+  accountsAlike,
+  comparesTexts,
+  onlyVariable,
+  variableKeys,
+  type Wanted,
+  wantedValues,
+} from './wanted-values.js';
 
 /**
  * Turns conditions into sets of requests. It follows `policy/statement/match-condition.ts` sentence by sentence, for
@@ -43,7 +51,10 @@ export class ConditionCompiler {
     }
     const asked = [key, ...variableKeys(parsed.info, condition.values, variables)];
     if (account === undefined && this.#isOfAccount(condition, parsed.info, asked)) {
-      return this.#vocabulary.ofAccount(key, id, (one) => this.#compile(condition, variables, id, one));
+      const alike = accountsAlike(condition.values, asked, this.#vocabulary.setting.isOfAccount);
+      return this.#vocabulary.ofAccount(key, id, alike, (one) =>
+        this.#compile(condition, variables, id, one),
+      );
     }
     const stateOf = (name: string): KeyState => this.#state(name, account);
     const state = stateOf(key);
@@ -247,7 +258,10 @@ export class ConditionCompiler {
         matched = diagram.or(matched, this.#vocabulary.relation(condition.key.toLowerCase(), relation));
       } else {
         const view = { action: '', resource: undefined, value: () => state };
-        const holds = this.#judged(matchCondition({ ...condition, values: [text] }, view, variables), `${id} ${text}`);
+        const holds = this.#judged(
+          matchCondition({ ...condition, values: [text] }, view, variables),
+          `${id} ${text}`,
+        );
         matched = diagram.or(matched, info.negated ? diagram.not(holds) : holds);
       }
     }
@@ -257,15 +271,24 @@ export class ConditionCompiler {
   /** `"aws:PrincipalOrgID": "${aws:ResourceOrgID}"` asks the same as the other way round. */
   #variableEquals(info: OperatorInfo, key: string, value: string, id: string): Node {
     const { diagram } = this.#vocabulary;
-    const test = info.test === 'string-equals-ignore-case'
+    const test =
+      info.test === 'string-equals-ignore-case'
         ? textTest([{ pattern: ignoringCase(value), text: value }], 'StringEqualsIgnoreCase')
         : literalTest(value);
     const present = this.#vocabulary.present(key);
     if (this.#vocabulary.group(key).key?.valuedness === 'one') {
       return diagram.and(present, this.#vocabulary.value(key, test));
     }
-    const doubt = this.#doubt(id, 'several-values-in-variable', `the variable \`\${${key}}\` has several values`);
-    const equals = diagram.choose(this.#vocabulary.several(key), doubt, this.#vocabulary.some(key, test, false));
+    const doubt = this.#doubt(
+      id,
+      'several-values-in-variable',
+      `the variable \`\${${key}}\` has several values`,
+    );
+    const equals = diagram.choose(
+      this.#vocabulary.several(key),
+      doubt,
+      this.#vocabulary.some(key, test, false),
+    );
     return diagram.and(present, equals);
   }
 

@@ -38,12 +38,7 @@ export function principalArns(account?: string): AutomatonPattern[] {
     ':',
     ...patternOf(resource),
   ];
-  return [
-    of('iam', 'root'),
-    of('iam', 'user/?*'),
-    of('iam', 'role/?*'),
-    of('sts', 'federated-user/?*'),
-  ];
+  return [of('iam', 'root'), of('iam', 'user/?*'), of('iam', 'role/?*'), of('sts', 'federated-user/?*')];
 }
 
 /** Service-linked roles, which no policy of an organization restricts. */
@@ -59,7 +54,15 @@ export const serviceLinkedRoles: AutomatonPattern = [
 const accounts = ['111122223333', '444455556666', '777788889999'];
 const organizations = ['o-a1b2c3d4e5', 'o-f6g7h8i9j0'];
 const paths = ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/', 'o-f6g7h8i9j0/r-cd34/ou-cd34-22222222/'];
-const regions = ['us-east-1', 'eu-west-1', 'us-west-2', 'eu-central-1', 'ap-southeast-2', 'sa-east-1', 'ca-central-1'];
+const regions = [
+  'us-east-1',
+  'eu-west-1',
+  'us-west-2',
+  'eu-central-1',
+  'ap-southeast-2',
+  'sa-east-1',
+  'ca-central-1',
+];
 
 const known = new Map<string, Omit<ContextKey, 'name'>>();
 
@@ -92,9 +95,12 @@ global('PrincipalOrgPaths ResourceOrgPaths SourceOrgPaths VpceOrgPaths', {
   valuedness: 'several',
   examples: paths,
 });
-global('PrincipalIsAWSService ViaAWSService MultiFactorAuthPresent SecureTransport ViaAWSMCPService IsMcpServiceAction', {
-  family: 'boolean',
-});
+global(
+  'PrincipalIsAWSService ViaAWSService MultiFactorAuthPresent SecureTransport ViaAWSMCPService IsMcpServiceAction',
+  {
+    family: 'boolean',
+  },
+);
 global('PrincipalServiceName CalledViaFirst CalledViaLast', {
   examples: ['cloudformation.amazonaws.com', 'logs.amazonaws.com'],
 });
@@ -136,7 +142,9 @@ export function contextKey(name: string, type?: string): ContextKey {
     valuedness: type === undefined ? 'unknown' : type.startsWith('ArrayOf') ? 'several' : 'one',
     mayBeEmpty: single !== 'ARN' && family === undefined,
     examples: ['example', 'other'],
-    ...(single === 'ARN' ? { shape: [anyArn], examples: ['arn:aws:sns:us-east-1:111122223333:example'] } : {}),
+    ...(single === 'ARN'
+      ? { shape: [anyArn], examples: ['arn:aws:sns:us-east-1:111122223333:example'] }
+      : {}),
     ...(family === undefined ? {} : { family }),
   };
 }

@@ -37,7 +37,8 @@ export function cubeNode(diagram: Diagram, cube: Cube): Node {
   return [...cube]
     .sort((a, b) => b.variable - a.variable)
     .reduce(
-      (below, { variable, holds }) => (holds ? diagram.make(variable, FALSE, below) : diagram.make(variable, below, FALSE)),
+      (below, { variable, holds }) =>
+        holds ? diagram.make(variable, FALSE, below) : diagram.make(variable, below, FALSE),
       TRUE,
     );
 }

@@ -1,6 +1,6 @@
 /**
- * A set of requests as a node of a decision diagram: an index into the diagram that made it. Equal functions of the
- * variables have equal nodes.
+ * A set of requests in a decision diagram: twice the index of a node, plus one where the complement of the node is
+ * meant. Equal functions of the variables are equal numbers.
  */
 export type Node = number;
 
@@ -25,16 +25,32 @@ export class BudgetExceeded extends Error {
 const terminalVariable = 0x7fff_ffff;
 const doubtsBegin = 0x4000_0000;
 
-const AND = 1;
-const OR = 2;
-const MINUS = 3;
+/** Set in the numbers of variables that depend on the account. */
+const accountBit = 1 << 11;
+/** Smaller numbers are of variables that tell the action. */
+const actionsEnd = 1 << 12;
+
+/**
+ * How variables are numbered: those that tell the action first, then those of the request, of which the ones with
+ * `account` set depend on the account, then doubts.
+ */
+export const numbering = { actionsEnd, account: accountBit, firstDoubt: doubtsBegin } as const;
+
+function marksOf(variable: number): number {
+  if (variable >= doubtsBegin) return marks.doubt;
+  return variable >= actionsEnd && (variable & accountBit) !== 0 ? marks.account : 0;
+}
 
 /**
  * Reduced ordered binary decision diagrams, hash-consed: union, intersection, difference, complement and equality of
  * sets of requests, each computed once. Variables are numbers; smaller ones stand nearer to the root. What the
  * variables mean, and which of their combinations can be, the diagram does not know.
  *
- * R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation, IEEE Transactions on Computers C-35 (1986).
+ * R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation, IEEE Transactions on Computers C-35 (1986);
+ * complements are marked on edges, as K. S. Brace, R. L. Rudell and R. E. Bryant, Efficient Implementation of a BDD
+ * Package (1990), so that they cost nothing.
+ *
+ * INVARIANT (one form): the low edge of a node is never a complement.
  */
 export class Diagram {
   readonly #limit: number;
@@ -42,19 +58,17 @@ export class Diagram {
   #low = new Int32Array(1 << 12);
   #high = new Int32Array(1 << 12);
   #marks = new Uint8Array(1 << 12);
-  #count = 2;
+  #count = 1;
   /** Open addressing: nodes by their content. 0: free. */
   #table = new Int32Array(1 << 13);
-  /** Results of operations, one entry a place: operation and left, right, result. Newer results take the places of older ones. */
+  /** Results of intersections, one entry a place: left, right, result. Newer ones take the places of older ones. */
   #cache = new Int32Array(3 << 13);
   #cacheMask = (1 << 13) - 1;
-  readonly #complements = new Map<Node, Node>();
-  readonly #variableMarks = new Map<number, number>();
 
   /** @param limit how many nodes the diagram may have; past it operations throw BudgetExceeded. */
   constructor(limit = 8_000_000) {
     this.#limit = limit;
-    this.#variable.fill(terminalVariable, 0, 2);
+    this.#variable[0] = terminalVariable;
   }
 
   /** How many nodes there are. */
@@ -62,32 +76,24 @@ export class Diagram {
     return this.#count;
   }
 
-  /** The first variable of those that stand for doubts: they come last. */
-  static readonly firstDoubt = doubtsBegin;
-
-  /** Says what a variable is, before it is first used. */
-  mark(variable: number, mark: number): void {
-    this.#variableMarks.set(variable, mark);
-  }
-
   /** The variable that a node asks. Terminals have one greater than all others. */
   variableOf(node: Node): number {
-    return this.#variable[node] ?? terminalVariable;
+    return this.#variable[node >> 1] ?? terminalVariable;
   }
 
   /** Where a node goes when its variable is false. */
   lowOf(node: Node): Node {
-    return this.#low[node] ?? 0;
+    return (this.#low[node >> 1] ?? 0) ^ (node & 1);
   }
 
   /** Where a node goes when its variable is true. */
   highOf(node: Node): Node {
-    return this.#high[node] ?? 0;
+    return (this.#high[node >> 1] ?? 0) ^ (node & 1);
   }
 
   /** Does the node depend on a variable with the mark? */
   hasMark(node: Node, mark: number): boolean {
-    return ((this.#marks[node] ?? 0) & mark) !== 0;
+    return ((this.#marks[node >> 1] ?? 0) & mark) !== 0;
   }
 
   /** The function that a variable is itself. */
@@ -98,67 +104,32 @@ export class Diagram {
   /** The node that asks the variable. INVARIANT (variable order): both branches ask only greater variables. */
   make(variable: number, low: Node, high: Node): Node {
     if (low === high) return low;
-    let table = this.#table;
-    const mask = table.length - 1;
-    let at = hash(variable, low, high) & mask;
-    for (;;) {
-      const found = table[at] ?? 0;
-      if (found === 0) break;
-      if (this.#variable[found] === variable && this.#low[found] === low && this.#high[found] === high) {
-        return found;
-      }
-      at = (at + 1) & mask;
-    }
-    const node = this.#count;
-    if (node >= this.#limit) throw new BudgetExceeded(`more than ${this.#limit} nodes`);
-    if (node >= this.#variable.length) this.#grow();
-    if (table !== this.#table) {
-      table = this.#table;
-      at = this.#freePlace(variable, low, high);
-    }
-    this.#count++;
-    this.#variable[node] = variable;
-    this.#low[node] = low;
-    this.#high[node] = high;
-    this.#marks[node] =
-      (this.#marks[low] ?? 0) | (this.#marks[high] ?? 0) | (this.#variableMarks.get(variable) ?? 0);
-    table[at] = node;
-    return node;
+    return (low & 1) === 0
+      ? this.#unique(variable, low, high) << 1
+      : (this.#unique(variable, low ^ 1, high ^ 1) << 1) | 1;
   }
 
   /** Requests in both sets. */
   and(a: Node, b: Node): Node {
     if (a === b || b === TRUE) return a;
     if (a === TRUE) return b;
-    if (a === FALSE || b === FALSE) return FALSE;
-    return a < b ? this.#apply(AND, a, b) : this.#apply(AND, b, a);
+    if (a === FALSE || b === FALSE || a === (b ^ 1)) return FALSE;
+    return a < b ? this.#intersect(a, b) : this.#intersect(b, a);
   }
 
   /** Requests in either set. */
   or(a: Node, b: Node): Node {
-    if (a === b || b === FALSE) return a;
-    if (a === FALSE) return b;
-    if (a === TRUE || b === TRUE) return TRUE;
-    return a < b ? this.#apply(OR, a, b) : this.#apply(OR, b, a);
+    return this.and(a ^ 1, b ^ 1) ^ 1;
   }
 
   /** Requests in the first set and not in the second. */
   minus(a: Node, b: Node): Node {
-    if (a === b || a === FALSE || b === TRUE) return FALSE;
-    if (b === FALSE) return a;
-    if (a === TRUE) return this.not(b);
-    return this.#apply(MINUS, a, b);
+    return this.and(a, b ^ 1);
   }
 
   /** Requests not in the set. */
   not(a: Node): Node {
-    if (a <= TRUE) return a === FALSE ? TRUE : FALSE;
-    const known = this.#complements.get(a);
-    if (known !== undefined) return known;
-    const made = this.make(this.variableOf(a), this.not(this.lowOf(a)), this.not(this.highOf(a)));
-    this.#complements.set(a, made);
-    this.#complements.set(made, a);
-    return made;
+    return a ^ 1;
   }
 
   /** Requests of `then` where the condition holds, and of `otherwise` where it does not. */
@@ -179,9 +150,9 @@ export class Diagram {
   }
 
   /**
-   * The set with variables replaced by what they are in a case. Only nodes with one of the marks are looked at.
+   * The set with variables replaced by what they are in a case. Only nodes with the mark are looked at.
    *
-   * @param replacement what the variable becomes, or undefined when it stays.
+   * @param replacement what a variable becomes, or undefined when it stays.
    */
   replace(node: Node, mark: number, replacement: (variable: number) => Node | undefined): Node {
     const done = new Map<Node, Node>();
@@ -194,24 +165,24 @@ export class Diagram {
       const high = visit(this.highOf(at));
       const condition = replacement(variable);
       const made =
-        condition === undefined
-          ? this.#rebuilt(variable, low, high)
-          : this.choose(condition, high, low);
+        condition === undefined ? this.#rebuilt(variable, low, high) : this.choose(condition, high, low);
       done.set(at, made);
       return made;
     };
     return visit(node);
   }
 
-  /** The variables on which the set depends, smallest first. */
-  variablesOf(node: Node): number[] {
+  /** The variables on which the set depends, smallest first; with `mark` only those that have it. */
+  variablesOf(node: Node, mark = 0): number[] {
     const seen = new Set<Node>();
     const variables = new Set<number>();
     const waiting = [node];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      if (at <= TRUE || seen.has(at)) continue;
-      seen.add(at);
-      variables.add(this.variableOf(at));
+      // A node and its complement depend on the same.
+      if (at <= TRUE || seen.has(at >> 1) || (mark !== 0 && !this.hasMark(at, mark))) continue;
+      seen.add(at >> 1);
+      const variable = this.variableOf(at);
+      if (mark === 0 || (marksOf(variable) & mark) !== 0) variables.add(variable);
       waiting.push(this.lowOf(at), this.highOf(at));
     }
     return [...variables].sort((a, b) => a - b);
@@ -241,37 +212,60 @@ export class Diagram {
     return made;
   }
 
-  #apply(operation: number, a: Node, b: Node): Node {
+  #intersect(a: Node, b: Node): Node {
     const cache = this.#cache;
-    const tag = operation * 0x2000_0000 + a;
-    const place = ((Math.imul(a, 0x9e37_79b1) ^ Math.imul(b, 0x85eb_ca6b) ^ (operation << 7)) >>> 3) & this.#cacheMask;
-    const at = place * 3;
-    if (cache[at] === (tag | 0) && cache[at + 1] === b && cache[at + 1] !== 0) return cache[at + 2] ?? 0;
-    const variableA = this.#variable[a] ?? 0;
-    const variableB = this.#variable[b] ?? 0;
-    const variable = variableA < variableB ? variableA : variableB;
-    const lowA = variableA === variable ? (this.#low[a] ?? 0) : a;
-    const highA = variableA === variable ? (this.#high[a] ?? 0) : a;
-    const lowB = variableB === variable ? (this.#low[b] ?? 0) : b;
-    const highB = variableB === variable ? (this.#high[b] ?? 0) : b;
-    const low = this.#operate(operation, lowA, lowB);
-    const high = this.#operate(operation, highA, highB);
+    const at = 3 * (((Math.imul(a, 0x9e37_79b1) ^ Math.imul(b, 0x85eb_ca6b)) >>> 7) & this.#cacheMask);
+    if (cache[at] === a && cache[at + 1] === b) return cache[at + 2] ?? 0;
+    const variableA = this.#variable[a >> 1] ?? 0;
+    const variableB = this.#variable[b >> 1] ?? 0;
+    const variable = Math.min(variableA, variableB);
+    const lowA = variableA === variable ? this.lowOf(a) : a;
+    const highA = variableA === variable ? this.highOf(a) : a;
+    const lowB = variableB === variable ? this.lowOf(b) : b;
+    const highB = variableB === variable ? this.highOf(b) : b;
+    const low = this.and(lowA, lowB);
+    const high = this.and(highA, highB);
     const result = this.make(variable, low, high);
     if (this.#cache === cache) {
-      cache[at] = tag;
+      cache[at] = a;
       cache[at + 1] = b;
       cache[at + 2] = result;
     }
     return result;
   }
 
-  #operate(operation: number, a: Node, b: Node): Node {
-    if (operation === AND) return this.and(a, b);
-    return operation === OR ? this.or(a, b) : this.minus(a, b);
+  /** The index of the node with this content. */
+  #unique(variable: number, low: Node, high: Node): number {
+    let table = this.#table;
+    const mask = table.length - 1;
+    let at = hash(variable, low, high) & mask;
+    for (;;) {
+      const found = table[at] ?? 0;
+      if (found === 0) break;
+      if (this.#variable[found] === variable && this.#low[found] === low && this.#high[found] === high) {
+        return found;
+      }
+      at = (at + 1) & mask;
+    }
+    const index = this.#count;
+    if (index >= this.#limit) throw new BudgetExceeded(`more than ${this.#limit} nodes`);
+    if (index >= this.#variable.length) this.#grow();
+    if (table !== this.#table) {
+      table = this.#table;
+      at = this.#freePlace(variable, low, high);
+    }
+    this.#count++;
+    this.#variable[index] = variable;
+    this.#low[index] = low;
+    this.#high[index] = high;
+    this.#marks[index] = (this.#marks[low >> 1] ?? 0) | (this.#marks[high >> 1] ?? 0) | marksOf(variable);
+    table[at] = index;
+    return index;
   }
 
   #grow(): void {
-    const size = this.#variable.length * 2;
+    // Large steps: each makes the garbage collector look at everything.
+    const size = this.#variable.length * (this.#variable.length < 1 << 20 ? 16 : 2);
     this.#variable = grown(this.#variable, size);
     this.#low = grown(this.#low, size);
     this.#high = grown(this.#high, size);
@@ -279,7 +273,7 @@ export class Diagram {
     this.#marks = new Uint8Array(size);
     this.#marks.set(before);
     this.#table = new Int32Array(size * 2);
-    for (let node = 2; node < this.#count; node++) {
+    for (let node = 1; node < this.#count; node++) {
       const at = this.#freePlace(this.#variable[node] ?? 0, this.#low[node] ?? 0, this.#high[node] ?? 0);
       this.#table[at] = node;
     }

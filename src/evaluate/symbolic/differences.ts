@@ -119,7 +119,8 @@ function tellGroup(
     if (proved > 0) return {};
   }
   const names = namesOf(actions, positions);
-  if (best === undefined) return { undecided: { actions: names, reason: reason ?? 'not decided', doubts: [] } };
+  if (best === undefined)
+    return { undecided: { actions: names, reason: reason ?? 'not decided', doubts: [] } };
   return {
     group: {
       actions: names.filter((name) => !unlisted.includes(name)),

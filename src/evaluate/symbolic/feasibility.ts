@@ -20,9 +20,14 @@ export type ActionFactsOf = (action: string) => ActionFacts | undefined;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function actionFactsOf(catalogue: Catalogue): ActionFactsOf {
-  const types = new Map<string, ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }>>();
+  const types = new Map<
+    string,
+    ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }>
+  >();
   const known = new Map<string, ActionFacts | undefined>();
-  const typesOf = (prefix: string): ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }> => {
+  const typesOf = (
+    prefix: string,
+  ): ReadonlyMap<string, { readonly arn: string; readonly conditionKeys: readonly string[] }> => {
     let ofService = types.get(prefix);
     if (ofService === undefined) {
       ofService = new Map((catalogue.service(prefix)?.resourceTypes ?? []).map((type) => [type.name, type]));
@@ -66,8 +71,7 @@ function factsOf(
       return arn === undefined ? [] : [resourceShape(arn)];
     }),
     mayNameNone: !action.resourceTypes.some(({ required }) => required),
-    supports: (key) =>
-      listed.has(key) || families.some((family) => key.startsWith(family)) || isGlobal(key),
+    supports: (key) => listed.has(key) || families.some((family) => key.startsWith(family)) || isGlobal(key),
   };
 }
 

@@ -15,6 +15,8 @@ export interface ValueUniverse {
   readonly mayBeEmpty: boolean;
   /** Values to try first, because a person recognises them. */
   readonly examples: readonly string[];
+  /** Requests without the key are not meant. */
+  readonly required?: boolean;
   /** Values that are not wanted, where there are others. */
   readonly avoid?: readonly string[];
 }
@@ -106,7 +108,9 @@ function* candidates(
   if (families.has('binary')) {
     const named = tests.flatMap((test) => test.named ?? []);
     // One of these is not named: there are more of them than names.
-    const others = Array.from({ length: named.length + 1 }, (_, i) => Buffer.from(`x${i}`).toString('base64'));
+    const others = Array.from({ length: named.length + 1 }, (_, i) =>
+      Buffer.from(`x${i}`).toString('base64'),
+    );
     yield* [...named, ...others];
   }
 }
@@ -172,6 +176,8 @@ function* addressCandidates(tests: readonly ValueTest[]): Iterable<string> {
 }
 
 function addressText(number: bigint, size: number): string {
-  const bytes = Array.from({ length: size / 8 }, (_, i) => Number((number >> BigInt(size - 8 * (i + 1))) & 0xffn));
+  const bytes = Array.from({ length: size / 8 }, (_, i) =>
+    Number((number >> BigInt(size - 8 * (i + 1))) & 0xffn),
+  );
   return ipaddr.fromByteArray(bytes).toString();
 }

@@ -53,7 +53,8 @@ function truthOf(atom: Atom, request: FullRequest): boolean | undefined {
     case 'relation': {
       const { relation } = atom;
       // What wildcards and colons do that come out of a variable is not documented.
-      if (relation.variables.some((key) => request.values(key).some((value) => /[*?:]/.test(value)))) return undefined;
+      if (relation.variables.some((key) => request.values(key).some((value) => /[*?:]/.test(value))))
+        return undefined;
       const test = relation.resolve((key) => request.values(key)[0]);
       if (test === undefined || relation.of === 'some-outside') return undefined;
       return values.some((value) => test.accepts(value));

@@ -1,12 +1,12 @@
-import { insideComponents } from '../../policy/statement/match-statement.js';
 import type { PatternBlock } from '../../policy/statement/document.js';
+import { insideComponents } from '../../policy/statement/match-statement.js';
 import { mayHoldVariables, parseTemplate, variablesOf } from '../../policy/statement/variables.js';
 import { anyRun, type Pattern, type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
 import { type TextPattern, textTest, type ValueTest } from './value-tests.js';
 import type { AccountFacts, Vocabulary } from './vocabulary.js';
-import { accountInPattern } from './wanted-values.js';
+import { accountInPattern, accountsAlike } from './wanted-values.js';
 
 /**
  * The requests whose resource an element `Resource` or `NotResource` matches. It follows
@@ -14,8 +14,16 @@ import { accountInPattern } from './wanted-values.js';
  */
 export function compileResources(vocabulary: Vocabulary, block: PatternBlock, variables: boolean): Node {
   const id = `${block.negated} ${variables} ${JSON.stringify(block.patterns)}`;
-  if (!isOfAccount(vocabulary, block, variables)) return blockNode(vocabulary, block, variables, id, undefined);
-  return vocabulary.ofAccount('resource', id, (account) => blockNode(vocabulary, block, variables, id, account));
+  if (!isOfAccount(vocabulary, block, variables))
+    return blockNode(vocabulary, block, variables, id, undefined);
+  const keys = block.patterns.flatMap((pattern) => {
+    const parsed = variables && mayHoldVariables(pattern) ? parseTemplate(pattern) : undefined;
+    return parsed?.ok === true ? variablesOf(parsed.template) : [];
+  });
+  const alike = accountsAlike(block.patterns, ['resource', ...keys], vocabulary.setting.isOfAccount);
+  return vocabulary.ofAccount('resource', id, alike, (account) =>
+    blockNode(vocabulary, block, variables, id, account),
+  );
 }
 
 function isOfAccount({ setting }: Vocabulary, { patterns }: PatternBlock, variables: boolean): boolean {
@@ -77,7 +85,10 @@ function blockNode(
         if (one.kind === 'text') add(one.tokens, pattern, one.when);
         else if (one.kind === 'without-value') withoutValue = diagram.or(withoutValue, one.when);
         else if (one.kind === 'doubt') {
-          listed = diagram.or(listed, diagram.and(one.when, doubt(one.code, one.message, `${id} ${pattern}`)));
+          listed = diagram.or(
+            listed,
+            diagram.and(one.when, doubt(one.code, one.message, `${id} ${pattern}`)),
+          );
         } else {
           const { template } = one;
           const relation = {
@@ -85,7 +96,9 @@ function blockNode(
             variables: variablesOf(template),
             resolve: (value: (key: string) => string | undefined): ValueTest | undefined => {
               const tokens = resolvedTokens(template, true, value);
-              return tokens === undefined ? undefined : textTest([{ pattern: tokens, text: pattern }], 'Resource');
+              return tokens === undefined
+                ? undefined
+                : textTest([{ pattern: tokens, text: pattern }], 'Resource');
             },
           };
           listed = diagram.or(listed, diagram.and(one.when, vocabulary.relation('resource', relation)));
@@ -112,7 +125,10 @@ function otherReading(
 ): { readonly tokens: Pattern; readonly code: string; readonly message: string } | undefined {
   if (fifthColon(text) < 0) {
     const missing = 5 - (text.split(':').length - 1);
-    const filled = [...tokens, ...Array.from({ length: missing }, (): PatternToken[] => [':', anyRun]).flat()];
+    const filled = [
+      ...tokens,
+      ...Array.from({ length: missing }, (): PatternToken[] => [':', anyRun]).flat(),
+    ];
     const message = `\`${text}\` has fewer than the six components of an ARN`;
     return { tokens: filled, code: 'short-arn', message };
   }

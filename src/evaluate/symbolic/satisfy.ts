@@ -1,4 +1,4 @@
-import { Diagram, FALSE, type Node, TRUE } from './diagram.js';
+import { FALSE, type Node, numbering, TRUE } from './diagram.js';
 import { findValue, type ValueUniverse } from './find-value.js';
 import type { ValueTest } from './value-tests.js';
 import type { Atom, Group, Relation, Vocabulary } from './vocabulary.js';
@@ -46,7 +46,12 @@ interface Literal {
 type Solved =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'path'; readonly group: Group; readonly literals: readonly Literal[]; readonly next: Node }
+  | {
+      readonly kind: 'path';
+      readonly group: Group;
+      readonly literals: readonly Literal[];
+      readonly next: Node;
+    }
   | { readonly kind: 'end' };
 
 type Values =
@@ -91,7 +96,7 @@ export class Satisfier {
     if (node === FALSE) return { kind: 'none' };
     const variable = this.#vocabulary.diagram.variableOf(node);
     // Nothing that could be compared is left: true, or true if the doubts turn out so.
-    if (node === TRUE || variable >= Diagram.firstDoubt) return { kind: 'end' };
+    if (node === TRUE || variable >= numbering.firstDoubt) return { kind: 'end' };
     const known = this.#solved.get(node);
     if (known !== undefined) return known;
     const solved = this.#solveGroup(node, variable);
@@ -101,7 +106,8 @@ export class Satisfier {
 
   #solveGroup(node: Node, variable: number): Solved {
     const atom = this.#vocabulary.atom(variable);
-    if (atom === undefined || atom.kind === 'doubt') throw new Error('INVARIANT (no actions): the action is settled');
+    if (atom === undefined || atom.kind === 'doubt')
+      throw new Error('INVARIANT (no actions): the action is settled');
     const { group } = atom;
     const { diagram } = this.#vocabulary;
     let unknown: string | undefined;
@@ -118,7 +124,8 @@ export class Satisfier {
       if (!inside) {
         const next = this.#solve(at);
         if (next.kind === 'none') return undefined;
-        const reason = next.kind === 'unknown' ? next.reason : values.kind === 'unknown' ? values.reason : undefined;
+        const reason =
+          next.kind === 'unknown' ? next.reason : values.kind === 'unknown' ? values.reason : undefined;
         if (reason === undefined) return { kind: 'path', group, literals, next: at };
         unknown = reason;
         return undefined;
@@ -153,7 +160,8 @@ export class Satisfier {
     const needsValue = literals.some(({ atom, holds }) => holds && atom.kind !== 'present');
     // INVARIANT (absent): no comparison holds of a key that the request does not have.
     if (present?.holds === false) return needsValue ? { kind: 'none' } : { kind: 'values', values: [] };
-    if (group.key !== undefined && present === undefined && !needsValue) return { kind: 'values', values: [] };
+    if (group.key !== undefined && present === undefined && !needsValue)
+      return { kind: 'values', values: [] };
     if (universe === undefined) return { kind: 'none' };
     const several = literals.find(({ atom }) => atom.kind === 'several');
     const signed = [...literals.flatMap(signedOf), ...more];
@@ -243,7 +251,9 @@ export class Satisfier {
       model.set(group.name, { values: values.values });
       return undefined;
     }
-    const variables = relations.flatMap(({ relation }: { readonly relation: Relation }) => relation.variables);
+    const variables = relations.flatMap(
+      ({ relation }: { readonly relation: Relation }) => relation.variables,
+    );
     return `it depends on what ${variables.map((name) => `\`\${${name}}\``).join(' and ')} stands for`;
   }
 }

@@ -50,7 +50,9 @@ export class StatementCompiler {
       const variables = hasVariables(document);
       const statements = document.statements.map((statement) => this.#statement(statement, variables));
       const union = (effect: 'Allow' | 'Deny'): Node =>
-        this.#union(statements.filter(({ statement }) => statement.effect === effect).map(({ node }) => node));
+        this.#union(
+          statements.filter(({ statement }) => statement.effect === effect).map(({ node }) => node),
+        );
       sets = { statements, allow: union('Allow'), deny: union('Deny') };
       this.#documents.set(document, sets);
     }
@@ -75,8 +77,9 @@ export class StatementCompiler {
   /** What a statement asks besides its action. */
   rest({ resource, conditions }: Statement, variables: boolean): Node {
     const { diagram } = this.#vocabulary;
-    let rest = this.#remembered(`resource ${variables} ${resource.negated} ${JSON.stringify(resource.patterns)}`, () =>
-      compileResources(this.#vocabulary, resource, variables),
+    let rest = this.#remembered(
+      `resource ${variables} ${resource.negated} ${JSON.stringify(resource.patterns)}`,
+      () => compileResources(this.#vocabulary, resource, variables),
     );
     for (const condition of conditions) {
       if (rest === FALSE) break;

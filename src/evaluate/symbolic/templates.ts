@@ -51,7 +51,11 @@ class Expansion {
     }
     // What a variable stands for is text, in which no character is a wildcard.
     const withText = (text: string, condition: Node): TemplateCase[] =>
-      this.cases([...template.slice(0, at), { kind: 'character', text }, ...template.slice(at + 1)], at + 1, condition);
+      this.cases(
+        [...template.slice(0, at), { kind: 'character', text }, ...template.slice(at + 1)],
+        at + 1,
+        condition,
+      );
     const without = (condition: Node): TemplateCase[] => {
       if (part.fallback !== undefined) return withText(part.fallback, condition);
       return condition === FALSE ? [] : [{ when: condition, kind: 'without-value' }];

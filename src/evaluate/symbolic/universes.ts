@@ -1,4 +1,5 @@
-import { anyOne, anyOneInSegment, anyRun } from '../../policy/statement/wildcard.js';
+import type { ContextValue } from '../../policy/statement/request-view.js';
+import { anyOne, anyOneInSegment, anyRun, anyRunInSegment } from '../../policy/statement/wildcard.js';
 import { supportsResourceKeys } from '../authorization/resource-keys.js';
 import { Automaton, type AutomatonPattern } from './automaton.js';
 import { anyArn, principalArns, serviceLinkedRoles } from './context-keys.js';
@@ -26,11 +27,15 @@ function shapeOf(patterns: readonly AutomatonPattern[]): Automaton {
  * All requests, whether or not any action has such: any ARN or `*` as resource, and values of keys as they are
  * documented. In the setting of an organization principals are no service-linked roles, which no policy restricts.
  *
- * @param accountId whose principals ask, in the setting of service control policies.
+ * @param accountId whose principals ask, or whose resources are asked for.
  */
 export function everyRequest(setting: Setting, accountId?: string): UniverseOf {
   const known = new Map<Group, ValueUniverse>();
   const principals = accountId === undefined ? undefined : new Automaton(principalArns(accountId));
+  const resources =
+    accountId === undefined || setting.kind !== 'resource-control'
+      ? anyResource
+      : new Automaton([['*'], ...['', accountId].map((owner) => arnsOf(owner))]);
   const principalExamples = ['role/example', 'user/example', 'root'].map(
     (name) => `arn:aws:iam::${accountId ?? '111122223333'}:${name}`,
   );
@@ -42,15 +47,56 @@ export function everyRequest(setting: Setting, accountId?: string): UniverseOf {
       const own = ofPrincipal && setting.kind === 'service-control' ? principals : undefined;
       const shape = own ?? (key?.shape === undefined ? undefined : shapeOf(key.shape));
       universe = {
-        shapes: key === undefined ? [anyResource] : shape === undefined ? [] : [shape],
+        shapes: key === undefined ? [resources] : shape === undefined ? [] : [shape],
         excluded: ofPrincipal && setting.kind !== 'documents' ? [exempt] : [],
         families,
         mayBeEmpty: key?.mayBeEmpty ?? false,
-        examples: key === undefined ? ['arn:aws:s3:::example/example', '*'] : ofPrincipal ? principalExamples : key.examples,
+        examples:
+          key === undefined
+            ? ['arn:aws:s3:::example/example', '*']
+            : ofPrincipal
+              ? principalExamples
+              : key.examples,
       };
       known.set(group, universe);
     }
     return universe;
+  };
+}
+
+/** ARNs that name an account as owner, or none. */
+function arnsOf(owner: string): AutomatonPattern {
+  const within: AutomatonPattern = [anyRunInSegment, ':'];
+  return ['arn:', ...within, ...within, ...within, `${owner}:`, anyOne, anyRun];
+}
+
+/**
+ * The requests of a universe for the resources of one account, or for resources whose account is not known.
+ *
+ * @param keys the values of the keys (lower case) that the owner settles; undefined for all other keys.
+ */
+export function ownedBy(
+  universe: UniverseOf,
+  owner: string | undefined,
+  keys: (key: string) => ContextValue | undefined,
+): UniverseOf {
+  const resources = new Automaton(
+    owner === undefined ? [['*'], arnsOf('')] : [['*'], arnsOf(''), arnsOf(owner)],
+  );
+  const known = new Map<string, Automaton>();
+  return (group) => {
+    const all = universe(group);
+    if (all === undefined) return undefined;
+    if (group.key === undefined) return { ...all, shapes: [...all.shapes, resources] };
+    const value = keys(group.key.name);
+    if (value === undefined) return all;
+    if (value.state !== 'present') return undefined;
+    let only = known.get(group.key.name);
+    if (only === undefined) {
+      only = new Automaton(value.values.map((text) => [text]));
+      known.set(group.key.name, only);
+    }
+    return { ...all, shapes: [only], required: true };
   };
 }
 

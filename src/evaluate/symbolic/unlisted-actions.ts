@@ -6,9 +6,7 @@ import { Automaton, DEAD, EVERYTHING } from './automaton.js';
 const letters = Array.from('xyabcdefghijklmnopqrstuvwz0123456789-_', (character) => character.charCodeAt(0));
 const allowed: ReadonlySet<number> = new Set([...letters, 0x3a]);
 
-const anyAction = new Automaton([
-  [anyOneInSegment, anyRunInSegment, ':', anyOneInSegment, anyRunInSegment],
-]);
+const anyAction = new Automaton([[anyOneInSegment, anyRunInSegment, ':', anyOneInSegment, anyRunInSegment]]);
 
 /** How many combinations of states a search may meet. */
 const budget = 20_000;
@@ -93,7 +91,10 @@ function unknownText(
   const alike = (text: string): boolean =>
     !isKnown(text) &&
     anyAction.matches(text) &&
-    acceptance(all, all.map((automaton) => stateAfter(automaton, text))) === accepted;
+    acceptance(
+      all,
+      all.map((automaton) => stateAfter(automaton, text)),
+    ) === accepted;
   for (const character of letters) {
     const last = step.text.slice(0, -1) + String.fromCharCode(character);
     if (alike(last)) return last;

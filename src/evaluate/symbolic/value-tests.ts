@@ -148,7 +148,8 @@ export interface TypedTest {
 /** The test of an operator that compares numbers, dates, booleans, addresses or bytes. */
 export function typedTest(info: OperatorInfo, values: readonly string[]): TypedTest {
   const { test } = info;
-  if (test.startsWith('numeric')) return ordered(info, 'number', test.slice('numeric-'.length), values, readNumber);
+  if (test.startsWith('numeric'))
+    return ordered(info, 'number', test.slice('numeric-'.length), values, readNumber);
   if (test.startsWith('date')) return ordered(info, 'date', test.slice('date-'.length), values, readDate);
   if (test === 'bool') {
     return equality(info, 'boolean', values, readBoolean, (value) => String(value));

@@ -1,6 +1,6 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import { type ContextKey, contextKey } from './context-keys.js';
-import { BudgetExceeded, Diagram, marks, type Node } from './diagram.js';
+import { BudgetExceeded, Diagram, marks, type Node, numbering } from './diagram.js';
 import type { Family, ValueTest } from './value-tests.js';
 
 /** Why the answer to a question may be one or the other, for ever or until more is read. */
@@ -55,7 +55,13 @@ export type Atom =
   /** A comparison with a policy variable, taken as it stands. */
   | { readonly kind: 'relation'; readonly group: Group; readonly relation: Relation }
   /** What depends on the account, and what it becomes for one. */
-  | { readonly kind: 'account'; readonly group: Group; readonly for: (account: AccountFacts) => Node }
+  | {
+      readonly kind: 'account';
+      readonly group: Group;
+      /** Equal for accounts for which it becomes the same. */
+      readonly alike: (account: AccountFacts) => string;
+      readonly for: (account: AccountFacts) => Node;
+    }
   | { readonly kind: 'doubt'; readonly doubt: SymbolicDoubt };
 
 /** A comparison of a key, or of the resource, with a text that holds policy variables. */
@@ -69,9 +75,15 @@ export interface Relation {
   readonly resolve: (value: (key: string) => string | undefined) => ValueTest | undefined;
 }
 
-/** Variables below this one tell the action. */
-const actionBits = 1 << 12;
-const atomsOfGroup = 1 << 12;
+/** A set that is another one from account to account. */
+export interface ForAccounts {
+  /** Equal for accounts for which the same is made. */
+  readonly alike: (account: AccountFacts) => string;
+  readonly make: (account: AccountFacts) => Node;
+}
+
+/** Numbers of one group: in the first half plain ones, in the second those that depend on the account. */
+const numbersOfGroup = 2 * numbering.account;
 
 /**
  * The variables of a diagram and what they mean. Variables of one context key stand together, so that which of their
@@ -81,7 +93,7 @@ export class Vocabulary {
   readonly diagram: Diagram;
   readonly setting: Setting;
   readonly #groups = new Map<string, Group>();
-  readonly #sizes = new Map<Group, number>();
+  readonly #sizes = new Map<string, number>();
   readonly #atoms = new Map<number, Atom>();
   readonly #byId = new Map<string, number>();
   #doubts = 0;
@@ -103,7 +115,7 @@ export class Vocabulary {
     if (group === undefined) {
       const key = name === 'resource' ? undefined : contextKey(name, this.setting.keyType(name));
       const families = new Set<Family>(key?.family === undefined ? [] : [key.family]);
-      const first = actionBits + this.#groups.size * atomsOfGroup;
+      const first = numbering.actionsEnd + this.#groups.size * numbersOfGroup;
       group = { name, families, first, ...(key === undefined ? {} : { key }) };
       this.#groups.set(name, group);
       if (key !== undefined) this.present(name);
@@ -147,10 +159,33 @@ export class Vocabulary {
     }));
   }
 
-  /** What differs from account to account. */
-  ofAccount(name: string, id: string, made: (account: AccountFacts) => Node): Node {
+  /**
+   * What differs from account to account.
+   *
+   * @param alike equal for accounts for which the same is made.
+   */
+  ofAccount(
+    name: string,
+    id: string,
+    alike: (account: AccountFacts) => string,
+    made: (account: AccountFacts) => Node,
+  ): Node {
     const group = this.group(name);
-    return this.#node(group, `account ${id}`, () => ({ kind: 'account', group, for: made }), marks.account);
+    return this.#node(
+      group,
+      `account ${id}`,
+      () => {
+        const known = new Map<string, Node>();
+        const of = (account: AccountFacts): Node => {
+          const key = alike(account);
+          const node = known.get(key) ?? made(account);
+          known.set(key, node);
+          return node;
+        };
+        return { kind: 'account', group, alike, for: of };
+      },
+      numbering.account,
+    );
   }
 
   /** One truth value that nobody knows. Equal ids are the same doubt. */
@@ -158,20 +193,27 @@ export class Vocabulary {
     const name = `doubt ${id}`;
     let variable = this.#byId.get(name);
     if (variable === undefined) {
-      variable = Diagram.firstDoubt + this.#doubts++;
+      variable = numbering.firstDoubt + this.#doubts++;
       this.#byId.set(name, variable);
       this.#atoms.set(variable, { kind: 'doubt', doubt });
-      this.diagram.mark(variable, marks.doubt);
     }
     return this.diagram.variable(variable);
   }
 
-  /** The set as it is for one account. */
-  forAccount(node: Node, account: AccountFacts): Node {
-    return this.diagram.replace(node, marks.account, (variable) => {
+  /** Makes a set what it is for one account, and says which accounts are alike in it. */
+  forAccounts(node: Node): ForAccounts {
+    const atoms = this.diagram.variablesOf(node, marks.account).flatMap((variable) => {
       const atom = this.#atoms.get(variable);
-      return atom?.kind === 'account' ? atom.for(account) : undefined;
+      return atom?.kind === 'account' ? [atom] : [];
     });
+    return {
+      alike: (account) => atoms.map((atom) => atom.alike(account)).join('|'),
+      make: (account) =>
+        this.diagram.replace(node, marks.account, (variable) => {
+          const atom = this.#atoms.get(variable);
+          return atom?.kind === 'account' ? atom.for(account) : undefined;
+        }),
+    };
   }
 
   /** The doubts on which a set depends. */
@@ -182,18 +224,20 @@ export class Vocabulary {
     });
   }
 
-  #node(group: Group, id: string, atom: () => Atom, mark = 0): Node {
+  #node(group: Group, id: string, atom: () => Atom, half = 0): Node {
     const name = `${group.first} ${id}`;
     let variable = this.#byId.get(name);
     if (variable === undefined) {
-      const size = this.#sizes.get(group) ?? 0;
-      if (size >= atomsOfGroup) throw new BudgetExceeded(`more than ${atomsOfGroup} comparisons of \`${group.name}\``);
-      variable = group.first + size;
-      if (variable >= Diagram.firstDoubt) throw new BudgetExceeded('too many context keys');
-      this.#sizes.set(group, size + 1);
+      const sizeOf = `${group.first} ${half}`;
+      const size = this.#sizes.get(sizeOf) ?? 0;
+      if (size >= numbering.account) {
+        throw new BudgetExceeded(`more than ${numbering.account} comparisons of \`${group.name}\``);
+      }
+      variable = group.first + half + size;
+      if (variable >= numbering.firstDoubt) throw new BudgetExceeded('too many context keys');
+      this.#sizes.set(sizeOf, size + 1);
       this.#byId.set(name, variable);
       this.#atoms.set(variable, atom());
-      if (mark !== 0) this.diagram.mark(variable, mark);
     }
     return this.diagram.variable(variable);
   }

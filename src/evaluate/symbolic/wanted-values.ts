@@ -1,5 +1,10 @@
 import type { OperatorInfo } from '../../policy/statement/operators.js';
-import { mayHoldVariables, parseTemplate, type Template, variablesOf } from '../../policy/statement/variables.js';
+import {
+  mayHoldVariables,
+  parseTemplate,
+  type Template,
+  variablesOf,
+} from '../../policy/statement/variables.js';
 import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import type { AutomatonPattern } from './automaton.js';
 import { type Node, TRUE } from './diagram.js';
@@ -13,7 +18,7 @@ import {
   typedTest,
   type ValueTest,
 } from './value-tests.js';
-import type { Relation, Vocabulary } from './vocabulary.js';
+import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
 
 /** What the list of policy values of a condition asks for. */
 export interface Wanted {
@@ -46,7 +51,11 @@ export function wantedValues(
 ): Wanted {
   if (!comparesTexts(info)) {
     const { test, unreadable } = typedTest(info, values);
-    return { test, guarded: [], doubts: unreadable.map(({ code, message, value }) => doubt(value, code, message)) };
+    return {
+      test,
+      guarded: [],
+      doubts: unreadable.map(({ code, message, value }) => doubt(value, code, message)),
+    };
   }
   const patterns: TextPattern[] = [];
   const operator = positiveName(info);
@@ -102,6 +111,30 @@ export function onlyVariable(text: string): string | undefined {
 /** The account that an ARN pattern names for good, if it names one. */
 export function accountInPattern(pattern: string): string | undefined {
   return /^arn:[^:]*:[^:*?]*:[^:*?]*:(\d{12}):/.exec(pattern)?.[1];
+}
+
+/**
+ * Tells accounts apart as far as texts of a policy can: by what the account keys among `keys` are, but for ids that no
+ * text names, where the texts compare ids as they stand.
+ */
+export function accountsAlike(
+  texts: readonly string[],
+  keys: readonly string[],
+  isOfAccount: (key: string) => boolean,
+): (account: AccountFacts) => string {
+  const [first = '', ...others] = keys;
+  const ofAccount = keys.filter(isOfAccount);
+  const named = new Set(texts.flatMap((text) => text.match(/\d{12}/g) ?? []));
+  const isId = (key: string): boolean => isOfAccount(key) && key.endsWith('account');
+  // A variable stands for the id whatever it is, and a wildcard may match some ids and not others.
+  const plain = !others.some(isId) && !(isId(first) && texts.some((text) => /[*?]/.test(text)));
+  return (account) => {
+    const id = plain && !named.has(account.accountId) ? '' : account.accountId;
+    const values = ofAccount
+      .filter((key) => !key.endsWith('account'))
+      .map((key) => JSON.stringify(account.value(key)));
+    return [id, ...values].join(' ');
+  };
 }
 
 function patternFor(info: OperatorInfo, tokens: readonly PatternToken[]): AutomatonPattern | undefined {

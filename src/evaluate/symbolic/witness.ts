@@ -1,7 +1,8 @@
-import type { ActionFactsOf } from './feasibility.js';
+import type { ContextValue } from '../../policy/statement/request-view.js';
 import { FALSE, type Node } from './diagram.js';
+import type { ActionFactsOf } from './feasibility.js';
 import { type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
-import { everyRequest, requestsFor, type UniverseOf } from './universes.js';
+import { everyRequest, ownedBy, requestsFor, type UniverseOf } from './universes.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A request that shows that a set is not empty. Keys that it does not name are absent. */
@@ -42,6 +43,11 @@ export interface SolverOptions {
   /** Whose principals ask. */
   readonly accountId?: string | undefined;
   readonly budget?: SearchBudget | undefined;
+  /**
+   * What the owner of a resource settles of a request: the values of the keys (lower case) about the owner, for an
+   * account, or for none (undefined). When given, requests are looked for in which resource and owner fit.
+   */
+  readonly ownerKeys?: ((owner: string | undefined) => (key: string) => ContextValue | undefined) | undefined;
 }
 
 /** Finds requests in sets over one vocabulary, and asks the reference evaluator about each before it is shown. */
@@ -77,15 +83,57 @@ export class Solver {
     if (rest === FALSE) return { kind: 'empty' };
     const facts = this.#options.factsOf?.(action);
     if (facts !== undefined) {
-      const found = this.#satisfierFor(rest, action).find(rest);
-      if (found.kind === 'model') {
-        const answer = this.#confirmed(action, found, true, replay);
-        if (answer.kind === 'witness') return answer;
-      }
+      const universe = requestsFor(this.#everything, action, facts);
+      const satisfier = this.#satisfierFor(rest, action, universe);
+      const answer = this.#try(rest, action, satisfier, universe, true, replay);
+      if (answer.kind === 'witness') return answer;
     }
-    const found = this.#onPaper.find(rest);
+    const feasible = facts === undefined ? undefined : false;
+    return this.#try(rest, action, this.#onPaper, this.#everything, feasible, replay);
+  }
+
+  #try(
+    rest: Node,
+    action: string,
+    satisfier: Satisfier,
+    universe: UniverseOf,
+    feasible: boolean | undefined,
+    replay: Replay,
+  ): Answer {
+    const found = satisfier.find(rest);
     if (found.kind !== 'model') return found;
-    return this.#confirmed(action, found, facts === undefined ? undefined : false, replay);
+    const answer = this.#confirmed(action, found, feasible, replay);
+    if (answer.kind === 'witness' || !this.#asksForOwner(rest)) return answer;
+    // The resource and what is said of its owner were chosen each by itself: now by owner.
+    for (const owned of this.#owners(rest, universe)) {
+      const fitting = new Satisfier(this.#vocabulary, owned, this.#options.budget).find(rest);
+      if (fitting.kind !== 'model') continue;
+      const confirmed = this.#confirmed(action, fitting, feasible, replay);
+      if (confirmed.kind === 'witness') return confirmed;
+    }
+    return { kind: 'unknown', reason: 'no request was found in which the resource and its owner fit' };
+  }
+
+  #asksForOwner(rest: Node): boolean {
+    const support = this.#supportOf(rest);
+    return (
+      this.#options.ownerKeys !== undefined &&
+      support.includes('resource') &&
+      support.some((name) => name.startsWith('aws:resource') && name !== 'aws:resourcetag')
+    );
+  }
+
+  /** Universes in which the resource is of one account, or names none: of each that policies name, and of another. */
+  *#owners(rest: Node, universe: UniverseOf): Iterable<UniverseOf> {
+    const { ownerKeys, accountId } = this.#options;
+    if (ownerKeys === undefined) return;
+    const named = this.#vocabulary.diagram.variablesOf(rest).flatMap((variable) => {
+      const atom = this.#vocabulary.atom(variable);
+      return atom?.kind === 'value' || atom?.kind === 'some' ? atom.test.written.values : [];
+    });
+    const ids = named.flatMap((text) => text.match(/\d{12}/g) ?? []);
+    const owners = new Set([accountId, ...ids, '999900009999', undefined]);
+    for (const owner of owners) yield ownedBy(universe, owner, ownerKeys(owner));
   }
 
   /** Equal for actions whose requests are alike in all that the set asks. */
@@ -102,7 +150,12 @@ export class Solver {
       .join('|');
   }
 
-  #confirmed(action: string, { model, relations }: Found, feasible: boolean | undefined, replay: Replay): Answer {
+  #confirmed(
+    action: string,
+    { model, relations }: Found,
+    feasible: boolean | undefined,
+    replay: Replay,
+  ): Answer {
     const context = [...model]
       .filter(([name, { values }]) => name !== 'resource' && values.length > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -122,17 +175,15 @@ export class Solver {
       outcome === 'undecided'
         ? `AWS does not document what decides ${JSON.stringify(witness)}`
         : outcome === 'impossible'
-        ? `the request that was found contradicts itself: ${JSON.stringify(witness)}`
-        : `internal error: the two evaluators disagree on ${JSON.stringify(witness)}; please report this`;
+          ? `the request that was found contradicts itself: ${JSON.stringify(witness)}`
+          : `internal error: the two evaluators disagree on ${JSON.stringify(witness)}; please report this`;
     return { kind: 'unknown', reason };
   }
 
-  #satisfierFor(rest: Node, action: string): Satisfier {
+  #satisfierFor(rest: Node, action: string, universe: UniverseOf): Satisfier {
     const key = `${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
     let satisfier = this.#feasible.get(key);
     if (satisfier === undefined) {
-      const facts = this.#options.factsOf?.(action);
-      const universe = facts === undefined ? this.#everything : requestsFor(this.#everything, action, facts);
       satisfier = new Satisfier(this.#vocabulary, universe, this.#options.budget);
       this.#feasible.set(key, satisfier);
     }

@@ -1,0 +1,286 @@
+import type { OrgGraph, PolicyNode, TargetNode, UnreadAttachment } from '../../graph/org-graph.js';
+import type { Gap } from '../../model/snapshot.js';
+import type { ContextValue } from '../../policy/statement/request-view.js';
+import type { ControlDecision } from '../authorization/decision.js';
+import type { PolicyDocuments } from '../authorization/policy-documents.js';
+import { orgPathOf } from '../authorization/request.js';
+import type { ActionVector, SparseVector } from './action-vectors.js';
+import { FALSE, marks, type Node, TRUE } from './diagram.js';
+import type { ControlSpace, ControlVectors, RequestSpace } from './request-space.js';
+import type { AccountFacts, ForAccounts } from './vocabulary.js';
+
+export type ControlType = ControlDecision['policyType'];
+
+/**
+ * What the service and resource control policies of an organization leave possible, account by account, as sets of
+ * requests. Targets with the same policies share a set, and so do accounts with the same policies at every level: the
+ * work grows with the number of distinct sets.
+ *
+ * Follows `authorization/reference.ts`: at every level some statement must allow and none may deny.
+ */
+export class OrganizationSets {
+  readonly graph: OrgGraph;
+  readonly #documents: PolicyDocuments;
+  readonly #space: RequestSpace;
+  readonly #controls: Readonly<Record<ControlType, ControlSets>>;
+
+  constructor(graph: OrgGraph, documents: PolicyDocuments, space: RequestSpace) {
+    this.graph = graph;
+    this.#documents = documents;
+    this.#space = space;
+    const sets = (type: ControlType): ControlSets =>
+      new ControlSets(graph, this.#documents, this.#space.controls[type], type);
+    this.#controls = {
+      SERVICE_CONTROL_POLICY: sets('SERVICE_CONTROL_POLICY'),
+      RESOURCE_CONTROL_POLICY: sets('RESOURCE_CONTROL_POLICY'),
+    };
+  }
+
+  /**
+   * What SCPs leave to the principals of an account, or RCPs to anybody on its resources. It may rest on doubts: on what
+   * was not read, and on what AWS does not document.
+   *
+   * @throws BudgetExceeded when that takes too many nodes.
+   */
+  of(accountId: string, type: ControlType): Node {
+    return this.#space.controls[type].vectors.join(this.vectorOf(accountId, type));
+  }
+
+  /** As `of`, cut by action. Accounts with equal sets have one object. */
+  vectorOf(accountId: string, type: ControlType): ActionVector {
+    return this.#controls[type].ofAccount(accountId);
+  }
+
+  /** What the policies attached to one target leave possible, whatever stands above it. */
+  ofLevel(targetId: string, type: ControlType): Node {
+    const { vectors } = this.#space.controls[type];
+    return vectors.join(vectors.intersect(vectors.everything, this.#controls[type].ofLevel(targetId)));
+  }
+
+  /** What the account settles of a request: ids and place in the tree. */
+  factsOf(accountId: string, type: ControlType): AccountFacts {
+    return accountFacts(this.graph, accountId, type);
+  }
+}
+
+/** A chunk that depends on the account. */
+interface Marked {
+  readonly at: number;
+  readonly node: Node;
+}
+
+class ControlSets {
+  readonly #byTarget = new Map<string, ActionVector>();
+  readonly #byLevel = new Map<string, SparseVector>();
+  readonly #byAccount = new Map<string, ActionVector>();
+  readonly #adjusted = new Map<ActionVector, ActionVector>();
+  readonly #marked = new Map<ActionVector, readonly Marked[]>();
+  readonly #nodes = new Map<Node, { readonly forAccounts: ForAccounts; readonly made: Map<string, Node> }>();
+  readonly #doubtful = new Map<PolicyNode, ControlVectors>();
+
+  constructor(
+    private readonly graph: OrgGraph,
+    private readonly documents: PolicyDocuments,
+    private readonly control: ControlSpace,
+    private readonly type: ControlType,
+  ) {}
+
+  ofAccount(accountId: string): ActionVector {
+    let set = this.#byAccount.get(accountId);
+    if (set === undefined) {
+      set = this.#forAccount(this.ofLineage(accountId), accountId);
+      this.#byAccount.set(accountId, set);
+    }
+    return set;
+  }
+
+  /** Chunks that depend on the account are made once for accounts that are alike in them. */
+  #forAccount(lineage: ActionVector, accountId: string): ActionVector {
+    const marked = this.#markedIn(lineage);
+    if (marked.length === 0) return lineage;
+    const facts = accountFacts(this.graph, accountId, this.type);
+    const chunks = lineage.chunks.slice();
+    for (const { at, node } of marked) chunks[at] = this.#nodeFor(node, facts);
+    return this.control.vectors.intern(chunks);
+  }
+
+  #markedIn(lineage: ActionVector): readonly Marked[] {
+    let marked = this.#marked.get(lineage);
+    if (marked === undefined) {
+      const { diagram } = this.control.vocabulary;
+      const found: Marked[] = [];
+      lineage.chunks.forEach((node, at) => {
+        if (diagram.hasMark(node, marks.account)) found.push({ at, node });
+      });
+      marked = found;
+      this.#marked.set(lineage, marked);
+    }
+    return marked;
+  }
+
+  #nodeFor(node: Node, facts: AccountFacts): Node {
+    let known = this.#nodes.get(node);
+    if (known === undefined) {
+      known = { forAccounts: this.control.vocabulary.forAccounts(node), made: new Map() };
+      this.#nodes.set(node, known);
+    }
+    const key = known.forAccounts.alike(facts);
+    let made = known.made.get(key);
+    if (made === undefined) {
+      made = known.forAccounts.make(facts);
+      known.made.set(key, made);
+    }
+    return made;
+  }
+
+  ofLineage(accountId: string): ActionVector {
+    const { graph, type } = this;
+    const { vectors, vocabulary } = this.control;
+    const { diagram } = vocabulary;
+    const status = graph.policyTypeStatus(type);
+    const restricts = graph.snapshot.organization.featureSet === 'ALL' && status !== 'disabled';
+    const isMember = accountId !== graph.managementAccountId && graph.target(accountId)?.kind === 'account';
+    if (!restricts || !isMember) return vectors.everything;
+    const lineage = graph.lineage(accountId);
+    let set = this.#through(lineage.nodes, lineage.nodes.length);
+    for (const gap of lineage.gaps) {
+      const doubt = this.#gapDoubt(gap, 'the levels above');
+      set = vectors.map(set, (node) => diagram.and(node, doubt));
+    }
+    if (status === 'unknown') {
+      const message = `whether \`${type}\` is enabled was not read`;
+      const doubt = vocabulary.doubt(`ListRoots ${type}`, { kind: 'gap', code: 'ListRoots', message });
+      set = vectors.map(set, (node) => diagram.or(node, doubt));
+    }
+    if (type === 'SERVICE_CONTROL_POLICY') return set;
+    let adjusted = this.#adjusted.get(set);
+    if (adjusted === undefined) {
+      const { chunks } = this.control.notRestricted();
+      adjusted = vectors.map(set, (node, i) => diagram.or(node, chunks[i] ?? FALSE));
+      this.#adjusted.set(set, adjusted);
+    }
+    return adjusted;
+  }
+
+  /** The first levels of a lineage together. */
+  #through(nodes: readonly TargetNode[], count: number): ActionVector {
+    const last = nodes[count - 1];
+    if (last === undefined) return this.control.vectors.everything;
+    let set = this.#byTarget.get(last.id);
+    if (set === undefined) {
+      set = this.control.vectors.intersect(this.#through(nodes, count - 1), this.ofLevel(last.id));
+      this.#byTarget.set(last.id, set);
+    }
+    return set;
+  }
+
+  /** What one level leaves, as the chunks in which that is not everything. */
+  ofLevel(targetId: string): SparseVector {
+    const attached = this.graph.attachedPolicies(targetId, this.type);
+    const unread = this.graph.unreadAttachments(targetId, this.type);
+    const key = keyOf(attached, unread);
+    let level = this.#byLevel.get(key);
+    if (level === undefined) {
+      level = this.#level(targetId, attached, unread);
+      this.#byLevel.set(key, level);
+    }
+    return level;
+  }
+
+  #level(
+    targetId: string,
+    attached: readonly PolicyNode[],
+    unread: readonly UnreadAttachment[],
+  ): SparseVector {
+    const { vectors, vocabulary } = this.control;
+    const { diagram } = vocabulary;
+    const policies = [
+      ...attached.map((policy) => this.#policy(policy)),
+      ...unread.map((one) => this.#perhaps(targetId, one)),
+    ];
+    const everything = policies.some(({ allow }) => allow === vectors.everything);
+    const left = vectors.everything.chunks.slice();
+    if (!everything) {
+      left.fill(FALSE);
+      for (const { allow } of policies) {
+        allow.chunks.forEach((node, i) => {
+          left[i] = diagram.or(left[i] ?? FALSE, node);
+        });
+      }
+    }
+    for (const { deny } of policies) {
+      for (let i = 0; i < deny.at.length; i++) {
+        const chunk = deny.at[i] ?? 0;
+        left[chunk] = diagram.minus(left[chunk] ?? FALSE, deny.nodes[i] ?? FALSE);
+      }
+    }
+    return vectors.sparse({ chunks: left }, TRUE);
+  }
+
+  #policy(policy: PolicyNode): ControlVectors {
+    const usable = this.documents.usable(policy);
+    if (usable.kind === 'document')
+      return this.control.documentVectors(usable.document, policy.policy.content);
+    let doubtful = this.#doubtful.get(policy);
+    if (doubtful === undefined) {
+      const { kind, code, message } = usable.reason;
+      const doubt = (what: string): Node =>
+        this.control.vocabulary.doubt(`unusable ${policy.id} ${what}`, {
+          kind: kind === 'limit' ? 'undocumented' : kind,
+          code,
+          message,
+          subject: policy.id,
+        });
+      doubtful = this.control.vectorsOf(doubt('allows'), doubt('denies'));
+      this.#doubtful.set(policy, doubtful);
+    }
+    return doubtful;
+  }
+
+  /** A policy of which it is not known whether it is attached, or any policy whatever. */
+  #perhaps(targetId: string, { gap, policy }: UnreadAttachment): ControlVectors {
+    const { vectors, vocabulary } = this.control;
+    const { diagram } = vocabulary;
+    const of = policy?.id ?? targetId;
+    const allows = this.#gapDoubt(gap, `${of} allows`);
+    const denies = this.#gapDoubt(gap, `${of} denies`);
+    if (policy === undefined) return this.control.vectorsOf(allows, denies);
+    const sets = this.#policy(policy);
+    return {
+      allow: vectors.map(sets.allow, (node) => diagram.and(node, allows)),
+      deny: { at: sets.deny.at, nodes: sets.deny.nodes.map((node) => diagram.and(node, denies)) },
+    };
+  }
+
+  #gapDoubt(gap: Gap, what: string): Node {
+    const { operation, subject, message } = gap;
+    return this.control.vocabulary.doubt(`gap ${operation} ${subject ?? ''} ${what}`, {
+      kind: 'gap',
+      code: operation,
+      message,
+      ...(subject === undefined ? {} : { subject }),
+    });
+  }
+}
+
+/** Equal for targets of which the same is known: the order of policies does not matter. */
+function keyOf(attached: readonly PolicyNode[], unread: readonly UnreadAttachment[]): string {
+  const ids = attached.map(({ id }) => id).sort();
+  if (unread.length === 0) return ids.join(' ');
+  const perhaps = unread.map(
+    ({ gap, policy }) => `${gap.operation} ${gap.subject ?? ''} ${policy?.id ?? ''}`,
+  );
+  return [...ids, '|', ...perhaps.sort()].join(' ');
+}
+
+function accountFacts(graph: OrgGraph, accountId: string, type: ControlType): AccountFacts {
+  const side = type === 'SERVICE_CONTROL_POLICY' ? 'principal' : 'resource';
+  return {
+    accountId,
+    value: (key): ContextValue => {
+      if (key === `aws:${side}account`) return { state: 'present', values: [accountId] };
+      if (key === `aws:${side}orgid`) return { state: 'present', values: [graph.organizationId] };
+      return orgPathOf(graph, accountId);
+    },
+  };
+}
