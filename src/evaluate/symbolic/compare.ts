@@ -89,7 +89,7 @@ export function overBudget(error: BudgetExceeded): Comparison {
 }
 
 /** Confirms requests that are in one set and not in the other. */
-export function inOneOnly(inside: ComparedSet, outside: ComparedSet): Replay {
+export function inOneOnly(inside: Pick<ComparedSet, 'holds'>, outside: Pick<ComparedSet, 'holds'>): Replay {
   return (witness) => {
     const one = inside.holds(witness);
     const other = outside.holds(witness);
