@@ -120,7 +120,7 @@ function tellUnlisted(
   if (answer.kind !== 'witness') return { groups: [], undecided };
   const { witness, feasible } = answer;
   return {
-    groups: [{ actions: [], feasibleActions: [], unlisted: [action], rest: sure, witness, feasible }],
+    groups: [{ actions: [], unlisted: [action], rest: sure, witness, feasible }],
     undecided,
   };
 }

@@ -5,9 +5,13 @@ import type { Answer, Replay, Solver, Witness } from './witness.js';
 
 /** Requests of a set that ask the same besides their action, with one of them. */
 export interface RequestGroup {
-  /** `service:Name`, sorted; those of which such a request is possible stand in `feasibleActions` too. */
+  /** `service:Name`, sorted. */
   readonly actions: readonly string[];
-  readonly feasibleActions: readonly string[];
+  /**
+   * Those of which such a request is possible, by the service authorization reference. undefined: not worked out,
+   * because it would have to be asked of too many actions one by one.
+   */
+  readonly feasibleActions?: readonly string[];
   /** Actions that the list does not have: `service:*` for those of a service, `*` for those of other services. */
   readonly unlisted: readonly string[];
   /** What resource and context keys must be, as a set. */
@@ -103,34 +107,47 @@ function tellGroup(
     else alike.push(name);
   }
   const unlisted = positions.flatMap((position) => unlistedName(actions.at(position)));
-  const feasibleActions: string[] = [];
-  let best: Extract<Answer, { kind: 'witness' }> | undefined;
-  let reason: string | undefined;
-  let proved = 0;
-  for (const alike of bySignature.values()) {
-    const answer = solver.ask(rest, alike[0] ?? '', replay);
-    if (answer.kind === 'empty') proved++;
-    else if (answer.kind === 'unknown') reason ??= answer.reason;
-    else {
-      if (answer.feasible === true) feasibleActions.push(...alike);
-      if (best === undefined || (answer.feasible === true && best.feasible !== true)) best = answer;
-    }
-    // On paper all of them are alike: what is empty for one is empty for all.
-    if (proved > 0) return {};
-  }
+  const all = [...bySignature.values()];
   const names = namesOf(actions, positions);
-  if (best === undefined)
-    return { undecided: { actions: names, reason: reason ?? 'not decided', doubts: [] } };
+  const shown = firstShown(solver, rest, all, replay);
+  if (shown.kind === 'empty') return {};
+  if (shown.kind === 'unknown') return { undecided: { actions: names, reason: shown.reason, doubts: [] } };
+  const feasibleActions =
+    all.length > mostSignatures
+      ? undefined
+      : all.flatMap((alike) => (solver.isFeasible(rest, alike[0] ?? '') === true ? alike : [])).sort();
   return {
     group: {
-      actions: names.filter((name) => !unlisted.includes(name)),
-      feasibleActions: feasibleActions.sort(),
+      actions: names.filter((_, i) => !actions.isUnlisted(positions[i] ?? 0)),
+      ...(feasibleActions === undefined ? {} : { feasibleActions }),
       unlisted,
       rest,
-      witness: best.witness,
-      feasible: best.feasible,
+      witness: shown.witness,
+      feasible: shown.feasible,
     },
   };
+}
+
+/** How many kinds of actions are asked one by one whether such a request is possible. */
+const mostSignatures = 64;
+
+/**
+ * A confirmed request, one that is possible if there is such. On paper all actions are alike: what is empty for one is
+ * empty for all.
+ */
+function firstShown(
+  solver: Solver,
+  rest: Node,
+  bySignature: readonly (readonly string[])[],
+  replay: Replay,
+): Answer {
+  let best: Answer | undefined;
+  for (const [first = ''] of bySignature.slice(0, mostSignatures)) {
+    const answer = solver.ask(rest, first, replay);
+    if (answer.kind === 'empty' || (answer.kind === 'witness' && answer.feasible === true)) return answer;
+    if (best?.kind !== 'witness') best = answer;
+  }
+  return best ?? { kind: 'unknown', reason: 'not decided' };
 }
 
 function namesOf(actions: ActionSpace, positions: readonly number[]): string[] {

@@ -1,6 +1,6 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import { FALSE, type Node } from './diagram.js';
-import type { ActionFactsOf } from './feasibility.js';
+import type { ActionFacts, ActionFactsOf } from './feasibility.js';
 import { type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
 import { everyRequest, ownedBy, requestsFor, type UniverseOf } from './universes.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -50,13 +50,18 @@ export interface SolverOptions {
   readonly ownerKeys?: ((owner: string | undefined) => (key: string) => ContextValue | undefined) | undefined;
 }
 
+interface Possible {
+  readonly universe: UniverseOf;
+  readonly satisfier: Satisfier;
+}
+
 /** Finds requests in sets over one vocabulary, and asks the reference evaluator about each before it is shown. */
 export class Solver {
   readonly #vocabulary: Vocabulary;
   readonly #options: SolverOptions;
   readonly #everything: UniverseOf;
   readonly #onPaper: Satisfier;
-  readonly #feasible = new Map<string, Satisfier>();
+  readonly #feasible = new Map<string, Possible>();
   readonly #support = new Map<Node, readonly string[]>();
 
   constructor(vocabulary: Vocabulary, options: SolverOptions = {}) {
@@ -83,8 +88,7 @@ export class Solver {
     if (rest === FALSE) return { kind: 'empty' };
     const facts = this.#options.factsOf?.(action);
     if (facts !== undefined) {
-      const universe = requestsFor(this.#everything, action, facts);
-      const satisfier = this.#satisfierFor(rest, action, universe);
+      const { satisfier, universe } = this.#possible(rest, action, facts);
       const answer = this.#try(rest, action, satisfier, universe, true, replay);
       if (answer.kind === 'witness') return answer;
     }
@@ -136,6 +140,14 @@ export class Solver {
     for (const owner of owners) yield ownedBy(universe, owner, ownerKeys(owner));
   }
 
+  /** Can a request of the action be in the set, by the service authorization reference? Not replayed. */
+  isFeasible(rest: Node, action: string): boolean | undefined {
+    const facts = this.#options.factsOf?.(action);
+    if (facts === undefined) return undefined;
+    const found = this.#possible(rest, action, facts).satisfier.find(rest);
+    return found.kind === 'unknown' ? undefined : found.kind === 'model';
+  }
+
   /** Equal for actions whose requests are alike in all that the set asks. */
   signature(rest: Node, action: string): string {
     // Every request can have these, so that there is no need to look the action up.
@@ -180,14 +192,16 @@ export class Solver {
     return { kind: 'unknown', reason };
   }
 
-  #satisfierFor(rest: Node, action: string, universe: UniverseOf): Satisfier {
+  /** The requests that the action can have, as far as the set asks. */
+  #possible(rest: Node, action: string, facts: ActionFacts): Possible {
     const key = `${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
-    let satisfier = this.#feasible.get(key);
-    if (satisfier === undefined) {
-      satisfier = new Satisfier(this.#vocabulary, universe, this.#options.budget);
-      this.#feasible.set(key, satisfier);
+    let possible = this.#feasible.get(key);
+    if (possible === undefined) {
+      const universe = requestsFor(this.#everything, action, facts);
+      possible = { universe, satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget) };
+      this.#feasible.set(key, possible);
     }
-    return satisfier;
+    return possible;
   }
 
   /** Names of the keys on which a set depends, and `resource`. */

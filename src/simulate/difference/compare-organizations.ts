@@ -1,10 +1,11 @@
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
+import { affectedAccounts } from './affected.js';
 import type { DifferenceGroup, OrganizationDifference } from './difference.js';
 import { EffectiveDifference } from './effective.js';
 import { movedAccounts } from './moved.js';
-import { PermissionDifference } from './permissions.js';
+import { type ChangeCounts, type PermissionChanges, PermissionDifference } from './permissions.js';
 import { type Side, sideOf } from './side.js';
 
 /**
@@ -42,9 +43,10 @@ function groupsOf(
   space: RequestSpace,
   accountIds: readonly string[],
 ): DifferenceGroup[] {
-  const service = new PermissionDifference(before, after, space, 'SERVICE_CONTROL_POLICY');
-  const resource = new PermissionDifference(before, after, space, 'RESOURCE_CONTROL_POLICY');
-  const effective = new EffectiveDifference(before, after);
+  const affected = affectedAccounts(before.graph, after.graph);
+  const service = new PermissionDifference(before, after, space, 'SERVICE_CONTROL_POLICY', affected);
+  const resource = new PermissionDifference(before, after, space, 'RESOURCE_CONTROL_POLICY', affected);
+  const effective = new EffectiveDifference(before, after, affected);
   const numbers = new Map<unknown, number>();
   const numberOf = (token: unknown): number => {
     const number = numbers.get(token) ?? numbers.size;
@@ -60,52 +62,86 @@ function groupsOf(
     if (list === undefined) accounts.set(key, [id]);
     else list.push(id);
   }
-  const groups = [...accounts.values()].map((list): DifferenceGroup => {
-    const [first = ''] = list;
-    const changes = [service, resource].flatMap((side) => {
-      const token = side.changeOf(first);
-      return token === undefined ? [] : [side.tell(token, first)];
+  return [...accounts.values()]
+    .map((list) => new LazyGroup(list.sort(), [service, resource], effective))
+    .filter((group) => !group.isEmpty())
+    .sort(byWeight);
+}
+
+/** A group whose requests are looked for when they are asked for. */
+class LazyGroup implements DifferenceGroup {
+  readonly accounts: readonly string[];
+  readonly counts: DifferenceGroup['counts'];
+  readonly effectivePolicies: DifferenceGroup['effectivePolicies'];
+  readonly #tell: () => readonly PermissionChanges[];
+  #told: readonly PermissionChanges[] | undefined;
+
+  constructor(
+    accounts: readonly string[],
+    permissions: readonly PermissionDifference[],
+    effective: EffectiveDifference,
+  ) {
+    const [first = ''] = accounts;
+    const tokens = permissions.flatMap((difference) => {
+      const token = difference.changeOf(first);
+      return token === undefined ? [] : [{ difference, token }];
     });
-    return {
-      accounts: list.sort(),
-      newlyAllowed: changes.flatMap(({ newlyAllowed }) => newlyAllowed),
-      newlyDenied: changes.flatMap(({ newlyDenied }) => newlyDenied),
-      undecided: changes.flatMap(({ undecided }) => undecided),
-      effectivePolicies: effective.changesOf(first),
+    const counted = tokens.map(({ difference, token }) => difference.countsOf(token));
+    const sum = (of: (counts: ChangeCounts) => number): number =>
+      counted.reduce((total, counts) => total + of(counts), 0);
+    this.accounts = accounts;
+    this.counts = {
+      newlyAllowed: sum(({ newlyAllowed }) => newlyAllowed),
+      newlyDenied: sum(({ newlyDenied }) => newlyDenied),
+      undecided: sum(({ undecided }) => undecided),
     };
-  });
-  return groups.filter((group) => !isEmpty(group)).sort(byWeight);
+    this.effectivePolicies = effective.changesOf(first);
+    this.#tell = () => tokens.map(({ difference, token }) => difference.tell(token, first));
+  }
+
+  get newlyAllowed(): DifferenceGroup['newlyAllowed'] {
+    return this.#changes().flatMap(({ newlyAllowed }) => newlyAllowed);
+  }
+
+  get newlyDenied(): DifferenceGroup['newlyDenied'] {
+    return this.#changes().flatMap(({ newlyDenied }) => newlyDenied);
+  }
+
+  get undecided(): DifferenceGroup['undecided'] {
+    return this.#changes().flatMap(({ undecided }) => undecided);
+  }
+
+  isEmpty(): boolean {
+    const { newlyAllowed, newlyDenied, undecided } = this.counts;
+    return newlyAllowed + newlyDenied + undecided + this.effectivePolicies.length === 0;
+  }
+
+  #changes(): readonly PermissionChanges[] {
+    this.#told ??= this.#tell();
+    return this.#told;
+  }
 }
 
-function isEmpty(group: DifferenceGroup): boolean {
-  return (
-    group.newlyAllowed.length +
-      group.newlyDenied.length +
-      group.undecided.length +
-      group.effectivePolicies.length ===
-    0
-  );
-}
-
+/** One confirmed request is enough for a change; that there is none needs all groups. */
 function verdictOf(groups: readonly DifferenceGroup[]): OrganizationDifference['verdict'] {
   if (groups.length === 0) return 'no-change';
   const known = groups.some(
-    ({ newlyAllowed, newlyDenied, effectivePolicies }) =>
-      newlyAllowed.length + newlyDenied.length > 0 ||
-      effectivePolicies.some(
+    (group) =>
+      group.effectivePolicies.some(
         ({ before, after }) => before.status !== 'unknown' && after.status !== 'unknown',
-      ),
+      ) ||
+      (group.counts.newlyAllowed > 0 && group.newlyAllowed.length > 0) ||
+      (group.counts.newlyDenied > 0 && group.newlyDenied.length > 0),
   );
   return known ? 'changes' : 'undecided';
 }
 
-/** Groups in which permissions change stand before others, larger ones before smaller. */
+/** Groups in which permissions change stand before others, then the more accounts and actions the sooner. */
 function byWeight(a: DifferenceGroup, b: DifferenceGroup): number {
   return weightOf(b) - weightOf(a) || compareText(a.accounts[0] ?? '', b.accounts[0] ?? '');
 }
 
-function weightOf({ accounts, newlyAllowed, newlyDenied }: DifferenceGroup): number {
-  const changes = [...newlyAllowed, ...newlyDenied];
-  const feasible = changes.some(({ feasible: possible }) => possible === true);
-  return accounts.length + (feasible ? 2_000_000 : changes.length > 0 ? 1_000_000 : 0);
+function weightOf({ accounts, counts }: DifferenceGroup): number {
+  const actions = counts.newlyAllowed + counts.newlyDenied;
+  return (actions > 0 ? 1e12 : 0) + accounts.length * Math.max(1, actions);
 }

@@ -22,10 +22,19 @@ export interface OrganizationDifference {
   readonly moved: readonly MovedAccount[];
 }
 
-/** Accounts for which the same changes. */
+/**
+ * Accounts for which the same changes. What it says of requests is worked out, and confirmed by the reference evaluator,
+ * when it is first asked for.
+ */
 export interface DifferenceGroup {
   /** Ids, sorted. */
   readonly accounts: readonly string[];
+  /** How many actions have requests that are newly allowed, or newly denied; unlisted ones and doubts do not count. */
+  readonly counts: {
+    readonly newlyAllowed: number;
+    readonly newlyDenied: number;
+    readonly undecided: number;
+  };
   readonly newlyAllowed: readonly PermissionChange[];
   readonly newlyDenied: readonly PermissionChange[];
   readonly undecided: readonly UndecidedChange[];

@@ -1,6 +1,7 @@
 import { compareDocuments } from '../../evaluate/effective/compare-documents.js';
 import type { EffectivePolicy } from '../../evaluate/effective/effective-policies.js';
 import { policyTypes } from '../../model/policy-types.js';
+import type { Affected } from './affected.js';
 import type { EffectivePolicyChange, EffectiveState } from './difference.js';
 import type { Side } from './side.js';
 
@@ -10,18 +11,26 @@ const types = policyTypes.filter(({ hasEffectivePolicy }) => hasEffectivePolicy)
 export class EffectiveDifference {
   readonly #before: Side;
   readonly #after: Side;
+  /** Types of which something may change, and for whom; undefined: perhaps for all. */
+  readonly #types: readonly { readonly type: string; readonly accounts: ReadonlySet<string> | undefined }[];
   /** By the merged policies of both sides, which accounts of one lineage share. */
   readonly #known = new Map<unknown, Map<unknown, EffectivePolicyChange | undefined>>();
   readonly #byText = new Map<string, EffectivePolicyChange>();
 
-  constructor(before: Side, after: Side) {
+  constructor(before: Side, after: Side, affected: Affected) {
     this.#before = before;
     this.#after = after;
+    this.#types = types.flatMap((type) => {
+      const accounts = affected(type);
+      return accounts?.size === 0 ? [] : [{ type, accounts }];
+    });
   }
 
   /** The effective policies of an account that change, in the order of the table of types. */
   changesOf(accountId: string): EffectivePolicyChange[] {
-    return types.flatMap((type) => this.#changeOf(accountId, type) ?? []);
+    return this.#types.flatMap(({ type, accounts }) =>
+      accounts === undefined || accounts.has(accountId) ? (this.#changeOf(accountId, type) ?? []) : [],
+    );
   }
 
   #changeOf(accountId: string, type: string): EffectivePolicyChange | undefined {

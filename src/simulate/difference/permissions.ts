@@ -2,10 +2,12 @@ import type { ControlDecision } from '../../evaluate/authorization/decision.js';
 import { requestOf } from '../../evaluate/symbolic/account-sets.js';
 import type { ActionVector } from '../../evaluate/symbolic/action-vectors.js';
 import { inOneOnly } from '../../evaluate/symbolic/compare.js';
-import { BudgetExceeded } from '../../evaluate/symbolic/diagram.js';
-import { type ToldSet, tell } from '../../evaluate/symbolic/differences.js';
+import { BudgetExceeded, type Node } from '../../evaluate/symbolic/diagram.js';
+import { byRest, type ToldSet, tell } from '../../evaluate/symbolic/differences.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
+import { Solver } from '../../evaluate/symbolic/witness.js';
+import type { Affected } from './affected.js';
 import type { PermissionChange, UndecidedChange } from './difference.js';
 import type { Side } from './side.js';
 
@@ -20,6 +22,16 @@ export interface PermissionChanges {
 interface Changed {
   readonly allowed: ActionVector;
   readonly denied: ActionVector;
+  counts?: ChangeCounts;
+  told?: PermissionChanges;
+}
+
+/** Actions with requests whose answer changes, by the sets alone: what is empty is proved to be. */
+export interface ChangeCounts {
+  readonly newlyAllowed: number;
+  readonly newlyDenied: number;
+  /** Actions of which that is not known. */
+  readonly undecided: number;
 }
 
 /**
@@ -31,19 +43,27 @@ export class PermissionDifference {
   readonly #after: Side;
   readonly #space: RequestSpace;
   readonly #type: ControlType;
+  /** undefined: perhaps all accounts. */
+  readonly #affected: ReadonlySet<string> | undefined;
   readonly #changed = new Map<ActionVector, Map<ActionVector, Changed>>();
-  readonly #told = new Map<Changed, PermissionChanges>();
   readonly #interned = new Map<ActionVector, Map<ActionVector, Changed>>();
+  /** Of no account in particular, so that what is found empty is so for all. */
+  readonly #solver: Solver;
+  readonly #empty = new Map<Node, boolean | 'unknown'>();
 
-  constructor(before: Side, after: Side, space: RequestSpace, type: ControlType) {
+  constructor(before: Side, after: Side, space: RequestSpace, type: ControlType, affected: Affected) {
+    this.#affected = affected(type);
     this.#before = before;
     this.#after = after;
     this.#space = space;
     this.#type = type;
+    const { factsOf, budget } = space.options;
+    this.#solver = new Solver(space.controls[type].vocabulary, { factsOf, budget });
   }
 
   /** A token that is the same for accounts for which the same changes; undefined: nothing does, which is a proof. */
   changeOf(accountId: string): object | undefined {
+    if (this.#affected?.has(accountId) === false) return undefined;
     const before = this.#before.accounts.sets.vectorOf(accountId, this.#type);
     const after = this.#after.accounts.sets.vectorOf(accountId, this.#type);
     if (before === after) return undefined;
@@ -58,12 +78,48 @@ export class PermissionDifference {
    */
   tell(token: object, accountId: string): PermissionChanges {
     const changed = token as Changed;
-    let told = this.#told.get(changed);
-    if (told === undefined) {
-      told = this.#tell(changed, accountId);
-      this.#told.set(changed, told);
+    changed.told ??= this.#tell(changed, accountId);
+    return changed.told;
+  }
+
+  /** How much a token means, without requests that show it. */
+  countsOf(token: object): ChangeCounts {
+    const changed = token as Changed;
+    changed.counts ??= this.#count(changed);
+    return changed.counts;
+  }
+
+  #count({ allowed, denied }: Changed): ChangeCounts {
+    const newlyAllowed = this.#countOf(allowed);
+    const newlyDenied = this.#countOf(denied);
+    return {
+      newlyAllowed: newlyAllowed.sure,
+      newlyDenied: newlyDenied.sure,
+      undecided: newlyAllowed.unsure + newlyDenied.unsure,
+    };
+  }
+
+  #countOf(set: ActionVector): { readonly sure: number; readonly unsure: number } {
+    const { vectors, vocabulary } = this.#space.controls[this.#type];
+    const { diagram } = vocabulary;
+    let sure = 0;
+    let unsure = 0;
+    for (const [rest, positions] of byRest(vocabulary, this.#space.actions, vectors.join(set), true)) {
+      const certain = this.#isEmpty(diagram.surely(rest));
+      if (certain === false) sure += positions.length;
+      else if (certain === 'unknown' || this.#isEmpty(diagram.possibly(rest)) !== true)
+        unsure += positions.length;
     }
-    return told;
+    return { sure, unsure };
+  }
+
+  #isEmpty(node: Node): boolean | 'unknown' {
+    let empty = this.#empty.get(node);
+    if (empty === undefined) {
+      empty = this.#solver.isEmpty(node);
+      this.#empty.set(node, empty);
+    }
+    return empty;
   }
 
   #difference(before: ActionVector, after: ActionVector): Changed {
