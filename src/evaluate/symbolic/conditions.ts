@@ -8,7 +8,14 @@ import { mayHoldVariables } from '../../policy/statement/variables.js';
 import { EVERYTHING } from './automaton.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { isEmpty, type KeyState } from './templates.js';
-import { ignoringCase, literalTest, textTest, type ValueTest } from './value-tests.js';
+import {
+  ignoringCase,
+  literalTest,
+  positiveName,
+  textTest,
+  type ValueTest,
+  writtenPattern,
+} from './value-tests.js';
 import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
 import {
   accountInPattern,
@@ -46,6 +53,7 @@ export class ConditionCompiler {
   #compile(condition: Condition, variables: boolean, id: string, account: AccountFacts | undefined): Node {
     const parsed = parseOperator(condition.operator);
     const key = condition.key.toLowerCase();
+    this.#vocabulary.spell(condition.key);
     if (parsed === undefined) {
       return this.#doubt(id, 'unknown-operator', `\`${condition.operator}\` is not a condition operator`);
     }
@@ -211,8 +219,12 @@ export class ConditionCompiler {
     }
     let node = test === undefined ? TRUE : this.#test(key, test, of);
     if (wanted.guarded.length > 0) {
+      const parts = [test, ...wanted.guarded.map((one) => one.test ?? one.relation)].flatMap(
+        (one) => one?.written ?? [],
+      );
       const relation: Relation = {
         id: `all of ${test?.id ?? ''} ${wanted.guarded.map((one) => one.test?.id ?? one.relation?.id ?? '').join(' ')}`,
+        written: { operator: parts[0]?.operator ?? '', values: parts.flatMap(({ values }) => values) },
         variables: [],
         of: 'some-outside',
         resolve: () => undefined,
@@ -254,7 +266,13 @@ export class ConditionCompiler {
       if (key !== undefined && exact && stateOf(key).state === 'variable') {
         matched = diagram.or(matched, this.#variableEquals(info, key, value, `${id} ${text}`));
       } else if (mayHoldVariables(text) && variables && info.variables) {
-        const relation: Relation = { id: `${id} ${text}`, variables: [], resolve: () => undefined };
+        const written = { operator: positiveName(info), values: [text] };
+        const relation: Relation = {
+          id: `${id} ${text}`,
+          written,
+          variables: [],
+          resolve: () => undefined,
+        };
         matched = diagram.or(matched, this.#vocabulary.relation(condition.key.toLowerCase(), relation));
       } else {
         const view = { action: '', resource: undefined, value: () => state };
@@ -273,7 +291,10 @@ export class ConditionCompiler {
     const { diagram } = this.#vocabulary;
     const test =
       info.test === 'string-equals-ignore-case'
-        ? textTest([{ pattern: ignoringCase(value), text: value }], 'StringEqualsIgnoreCase')
+        ? textTest(
+            [{ pattern: ignoringCase(value), text: writtenPattern([value], false) }],
+            'StringEqualsIgnoreCase',
+          )
         : literalTest(value);
     const present = this.#vocabulary.present(key);
     if (this.#vocabulary.group(key).key?.valuedness === 'one') {

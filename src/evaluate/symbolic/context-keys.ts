@@ -65,15 +65,15 @@ const regions = [
 ];
 
 const known = new Map<string, Omit<ContextKey, 'name'>>();
+/** As AWS writes them, by the key in lower case. */
+const spellings = new Map<string, string>();
 
+/** Keys without a service's prefix are those of `aws:`. */
 function global(names: string, facts: Partial<ContextKey> = {}): void {
   for (const name of names.split(' ')) {
-    known.set(`aws:${name.toLowerCase()}`, {
-      valuedness: 'one',
-      mayBeEmpty: false,
-      examples: [],
-      ...facts,
-    });
+    const key = name.includes(':') ? name : `aws:${name}`;
+    spellings.set(key.toLowerCase(), key);
+    known.set(key.toLowerCase(), { valuedness: 'one', mayBeEmpty: false, examples: [], ...facts });
   }
 }
 
@@ -122,7 +122,38 @@ global('SourceVpc Ec2InstanceSourceVpc', { examples: ['vpc-0a1b2c3d', 'vpc-4e5f6
 global('SourceVpce', { examples: ['vpce-0a1b2c3d', 'vpce-4e5f6a7b'] });
 global('UserAgent referer', { mayBeEmpty: true, examples: ['example'] });
 
-const tagFamilies = ['aws:principaltag/', 'aws:requesttag/', 'aws:resourcetag/'];
+/**
+ * Keys of a service that say where its credentials are used, and so are in requests to every service.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const crossService = new Set<string>();
+
+function everywhere(names: string, facts: Partial<ContextKey>): void {
+  global(names, facts);
+  for (const name of names.split(' ')) crossService.add(name.toLowerCase());
+}
+
+everywhere('ec2:RoleDelivery', { family: 'number', examples: ['1.0', '2.0'] });
+everywhere(
+  'ec2:SourceInstanceArn ssm:SourceInstanceArn lambda:SourceFunctionArn codebuild:BuildArn codebuild:ProjectArn',
+  { shape: [anyArn], examples: ['arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d'] },
+);
+everywhere('glue:RoleAssumedBy glue:CredentialIssuingService', { examples: ['glue.amazonaws.com'] });
+everywhere('identitystore:UserId', { examples: ['example', 'other'] });
+
+/** Is the key (lower case) one of a service that requests to other services have, too? */
+export function isCrossServiceKey(name: string): boolean {
+  return crossService.has(name);
+}
+
+const tagFamilies = ['aws:PrincipalTag/', 'aws:RequestTag/', 'aws:ResourceTag/'];
+
+/** The key as AWS writes it; for one that is not documented for all services, as it is given. */
+export function documentedSpelling(key: string): string {
+  const lower = key.toLowerCase();
+  const family = tagFamilies.find((prefix) => lower.startsWith(prefix.toLowerCase()));
+  return spellings.get(lower) ?? (family === undefined ? key : family + key.slice(family.length));
+}
 
 /**
  * What is known of a key, given in lower case.
@@ -132,7 +163,7 @@ const tagFamilies = ['aws:principaltag/', 'aws:requesttag/', 'aws:resourcetag/']
 export function contextKey(name: string, type?: string): ContextKey {
   const found = known.get(name);
   if (found !== undefined) return { name, ...found };
-  if (tagFamilies.some((family) => name.startsWith(family))) {
+  if (tagFamilies.some((family) => name.startsWith(family.toLowerCase()))) {
     return { name, valuedness: 'one', mayBeEmpty: true, examples: ['example', 'other'] };
   }
   const single = type?.replace(/^ArrayOf/, '');

@@ -25,8 +25,18 @@ const mostToSimplify = 48;
  * @param rest a set that asks nothing of the action and rests on no doubt.
  */
 export function cubesOf(vocabulary: Vocabulary, solver: Solver, rest: Node): readonly Cube[] {
-  const { diagram } = vocabulary;
-  const made = new Cover(diagram).cover(rest, rest);
+  return fewCubesOf(vocabulary, solver, rest, Number.POSITIVE_INFINITY) ?? [];
+}
+
+/** As `cubesOf`, or undefined when there are more than `most` before what the comparisons tell makes them fewer. */
+export function fewCubesOf(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  rest: Node,
+  most: number,
+): readonly Cube[] | undefined {
+  const made = new Cover(vocabulary.diagram, most).cover(rest, rest);
+  if (made === undefined) return undefined;
   const cubes = made.cubes.map((cube) => cube.map((literal) => literalOf(vocabulary, literal)));
   if (cubes.length > mostToSimplify) return cubes;
   return simplified(vocabulary, solver, rest, cubes);
@@ -87,26 +97,33 @@ interface Covered {
 
 class Cover {
   readonly #diagram: Diagram;
-  readonly #known = new Map<string, Covered>();
+  readonly #most: number;
+  readonly #mostSteps: number;
+  readonly #known = new Map<string, Covered | undefined>();
 
-  constructor(diagram: Diagram) {
+  /** @param most how many cubes there may be; more end the search. */
+  constructor(diagram: Diagram, most: number) {
     this.#diagram = diagram;
+    this.#most = most;
+    this.#mostSteps = most * 500;
   }
 
-  /** Cubes that hold all of the first set and nothing beyond the second. Literals are variables, or their complements. */
-  cover(must: Node, may: Node): Covered {
+  /**
+   * Cubes that hold all of the first set and nothing beyond the second. Literals are variables, or their complements.
+   * undefined: there are too many.
+   */
+  cover(must: Node, may: Node): Covered | undefined {
     if (must === FALSE) return { cubes: [], node: FALSE };
     if (may === TRUE) return { cubes: [[]], node: TRUE };
     const key = `${must} ${may}`;
-    let covered = this.#known.get(key);
-    if (covered === undefined) {
-      covered = this.#split(must, may);
-      this.#known.set(key, covered);
-    }
+    if (this.#known.has(key)) return this.#known.get(key);
+    if (this.#known.size > this.#mostSteps) return undefined;
+    const covered = this.#split(must, may);
+    this.#known.set(key, covered);
     return covered;
   }
 
-  #split(must: Node, may: Node): Covered {
+  #split(must: Node, may: Node): Covered | undefined {
     const diagram = this.#diagram;
     const variable = Math.min(diagram.variableOf(must), diagram.variableOf(may));
     const branch = (node: Node, high: boolean): Node => {
@@ -116,9 +133,13 @@ class Cover {
     const [mustLow, mustHigh] = [branch(must, false), branch(must, true)];
     const [mayLow, mayHigh] = [branch(may, false), branch(may, true)];
     const low = this.cover(diagram.minus(mustLow, mayHigh), mayLow);
+    if (low === undefined) return undefined;
     const high = this.cover(diagram.minus(mustHigh, mayLow), mayHigh);
+    if (high === undefined) return undefined;
     const left = diagram.or(diagram.minus(mustLow, low.node), diagram.minus(mustHigh, high.node));
     const both = this.cover(left, diagram.and(mayLow, mayHigh));
+    if (both === undefined) return undefined;
+    if (low.cubes.length + high.cubes.length + both.cubes.length > this.#most) return undefined;
     return {
       cubes: [
         ...low.cubes.map((cube) => [~variable, ...cube]),

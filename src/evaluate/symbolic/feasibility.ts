@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { anyOne, anyOneInSegment, anyRun, anyRunInSegment } from '../../policy/statement/wildcard.js';
 import type { AutomatonPattern } from './automaton.js';
+import { isCrossServiceKey } from './context-keys.js';
 
 /** What the service authorization reference says of requests for an action. */
 export interface ActionFacts {
@@ -77,6 +78,7 @@ function factsOf(
 
 /** Keys of every service, but for those that only some operations have. */
 function isGlobal(key: string): boolean {
+  if (isCrossServiceKey(key)) return true;
   return key.startsWith('aws:') && !/^aws:(requesttag\/|resourcetag\/|tagkeys$)/.test(key);
 }
 

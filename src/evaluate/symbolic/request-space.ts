@@ -139,7 +139,7 @@ export interface ControlVectors {
   readonly deny: SparseVector;
 }
 
-const noResourceTest = textTest([{ pattern: ['*'], text: '*' }], 'Resource');
+const noResourceTest = textTest([{ pattern: ['*'], text: '${*}' }], 'Resource');
 
 /** KMS keys that AWS manages, which resource control policies do not reach. */
 const awsManagedKeys = textTest(

@@ -4,7 +4,7 @@ import { mayHoldVariables, parseTemplate, variablesOf } from '../../policy/state
 import { anyRun, type Pattern, type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
-import { type TextPattern, textTest, type ValueTest } from './value-tests.js';
+import { type TextPattern, textTest, type ValueTest, writtenPattern } from './value-tests.js';
 import type { AccountFacts, Vocabulary } from './vocabulary.js';
 import { accountInPattern, accountsAlike } from './wanted-values.js';
 
@@ -60,14 +60,19 @@ function blockNode(
   let withoutValue = FALSE;
   const add = (tokens: readonly PatternToken[], text: string, when: Node): void => {
     const other = otherReading(tokens, text);
+    const written = writtenPattern(tokens, true);
     if (other === undefined && when === TRUE) {
-      plain.push({ pattern: tokens, text });
+      plain.push({ pattern: tokens, text: written });
       return;
     }
-    let matches = tested(vocabulary, [{ pattern: tokens, text }]);
+    let matches = tested(vocabulary, [{ pattern: tokens, text: written }]);
     if (other !== undefined) {
       const reading = doubt(other.code, other.message);
-      matches = diagram.choose(reading, tested(vocabulary, [{ pattern: other.tokens, text }]), matches);
+      matches = diagram.choose(
+        reading,
+        tested(vocabulary, [{ pattern: other.tokens, text: writtenPattern(other.tokens, true) }]),
+        matches,
+      );
     }
     listed = diagram.or(listed, diagram.and(when, matches));
   };
@@ -93,6 +98,7 @@ function blockNode(
           const { template } = one;
           const relation = {
             id: pattern,
+            written: { operator: 'Resource', values: [pattern] },
             variables: variablesOf(template),
             resolve: (value: (key: string) => string | undefined): ValueTest | undefined => {
               const tokens = resolvedTokens(template, true, value);

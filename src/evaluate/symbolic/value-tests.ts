@@ -23,7 +23,10 @@ import { Automaton, type AutomatonPattern, type OneOf } from './automaton.js';
 /** What kind of values a test compares. */
 export type Family = 'text' | 'number' | 'date' | 'boolean' | 'address' | 'binary';
 
-/** A way to write a test in a policy: a positive operator, or `Resource`, and its values. */
+/**
+ * A way to write a test in a policy of version 2012-10-17: a positive operator, or `Resource`, and its values, in which
+ * only those policy variables are left that the test compares with.
+ */
 export interface Written {
   readonly operator: string;
   readonly values: readonly string[];
@@ -76,9 +79,29 @@ export function textTest(patterns: readonly TextPattern[], operator: string): Va
   };
 }
 
+/**
+ * A pattern as a policy writes it.
+ *
+ * @param wildcards are `*` and `?` wildcards there, so that the characters themselves need to be written otherwise?
+ */
+export function writtenPattern(tokens: readonly PatternToken[], wildcards: boolean): string {
+  return tokens
+    .map((token) => {
+      if (typeof token === 'string') return writtenText(token, wildcards);
+      return token === anyRun || token === anyRunInSegment ? '*' : '?';
+    })
+    .join('');
+}
+
+/** A text as a policy writes it, so that no character of it means anything but itself. */
+function writtenText(text: string, wildcards: boolean): string {
+  const plain = text.replaceAll('${', '${$}{');
+  return wildcards ? plain.replace(/[*?]/g, (character) => `\${${character}}`) : plain;
+}
+
 /** The text in which no wildcard is meant. */
 export function literalTest(text: string): ValueTest {
-  return textTest([{ pattern: text === '' ? [] : [text], text }], 'StringEquals');
+  return textTest([{ pattern: text === '' ? [] : [text], text: writtenText(text, false) }], 'StringEquals');
 }
 
 const tokenNames = new Map<PatternToken, string>([

@@ -1,7 +1,7 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
-import { type ContextKey, contextKey } from './context-keys.js';
+import { type ContextKey, contextKey, documentedSpelling } from './context-keys.js';
 import { BudgetExceeded, Diagram, marks, type Node, numbering } from './diagram.js';
-import type { Family, ValueTest } from './value-tests.js';
+import type { Family, ValueTest, Written } from './value-tests.js';
 
 /** Why the answer to a question may be one or the other, for ever or until more is read. */
 export interface SymbolicDoubt {
@@ -67,6 +67,8 @@ export type Atom =
 /** A comparison of a key, or of the resource, with a text that holds policy variables. */
 export interface Relation {
   readonly id: string;
+  /** As a policy writes it, with its variables. */
+  readonly written: Written;
   /** Keys (lower case) of the variables. */
   readonly variables: readonly string[];
   /** Some value, or some value that does not compare so; undefined where there is one value. */
@@ -96,6 +98,7 @@ export class Vocabulary {
   readonly #sizes = new Map<string, number>();
   readonly #atoms = new Map<number, Atom>();
   readonly #byId = new Map<string, number>();
+  readonly #spellings = new Map<string, string>();
   #doubts = 0;
 
   constructor(setting: Setting, diagram = new Diagram()) {
@@ -121,6 +124,17 @@ export class Vocabulary {
       if (key !== undefined) this.present(name);
     }
     return group;
+  }
+
+  /** Remembers how a policy writes a key; the first to do so counts. */
+  spell(key: string): void {
+    const lower = key.toLowerCase();
+    if (!this.#spellings.has(lower)) this.#spellings.set(lower, documentedSpelling(key));
+  }
+
+  /** A key (lower case) as AWS writes it, or as the first policy that asked for it did. */
+  spellingOf(name: string): string {
+    return this.#spellings.get(name) ?? documentedSpelling(name);
   }
 
   /** The requests that have the key. */

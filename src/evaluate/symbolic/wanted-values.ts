@@ -17,6 +17,7 @@ import {
   textTest,
   typedTest,
   type ValueTest,
+  writtenPattern,
 } from './value-tests.js';
 import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
 
@@ -67,8 +68,11 @@ export function wantedValues(
     if (pattern === undefined) {
       const message = `\`${text}\` has fewer than the six components of an ARN`;
       doubts.push(diagram.and(when, doubt(text, 'short-arn', message)));
-    } else if (when === TRUE) patterns.push({ pattern, text });
-    else guarded.push({ when, test: textTest([{ pattern, text }], operator) });
+      return;
+    }
+    const written = { pattern, text: writtenPattern(tokens, info.wildcards) };
+    if (when === TRUE) patterns.push(written);
+    else guarded.push({ when, test: textTest([written], operator) });
   };
   for (const text of values) {
     if (!variables || !info.variables || !mayHoldVariables(text)) {
@@ -145,6 +149,7 @@ function patternFor(info: OperatorInfo, tokens: readonly PatternToken[]): Automa
 function relationOf(info: OperatorInfo, text: string, template: Template): Relation {
   return {
     id: `${info.test} ${text}`,
+    written: { operator: positiveName(info), values: [text] },
     variables: variablesOf(template),
     resolve: (value) => {
       const tokens = resolvedTokens(template, info.wildcards, value);
