@@ -55,16 +55,14 @@ export function tell(
   const groups: RequestGroup[] = [];
   const undecided: Undecided[] = [];
   for (const [rest, positions] of byRest(vocabulary, actions, sure, withUnlisted)) {
-    const told = tellGroup(actions, solver, rest, positions, replay);
+    const told = tellGroup(actions, solver, () => rest, positions, replay);
     if (told.group !== undefined) groups.push(told.group);
     if (told.undecided !== undefined) undecided.push(told.undecided);
   }
   for (const [rest, positions] of byRest(vocabulary, actions, diagram.minus(set, sure), withUnlisted)) {
     const possible = diagram.possibly(rest);
     if (solver.isEmpty(possible) === true) continue;
-    const doubts = vocabulary.doubtsOf(rest);
-    const reasons = [...new Set(doubts.map(({ message }) => message))];
-    undecided.push({ actions: namesOf(actions, positions), reason: reasons.join('; '), doubts });
+    undecided.push(undecidedOf(vocabulary, actions, rest, positions));
   }
   groups.sort((a, b) => b.actions.length - a.actions.length);
   return { groups, undecided };
@@ -90,38 +88,60 @@ export function byRest(
   return [...found].filter(([, positions]) => positions.length > 0);
 }
 
-function tellGroup(
+/** Why it is not known of actions whether they have requests in a set that rests on doubts. */
+export function undecidedOf(
+  vocabulary: Vocabulary,
+  actions: ActionSpace,
+  rest: Node,
+  positions: readonly number[],
+): Undecided {
+  const doubts = vocabulary.doubtsOf(rest);
+  const reasons = [...new Set(doubts.map(({ message }) => message))];
+  return { actions: namesOf(actions, positions), reason: reasons.join('; '), doubts };
+}
+
+/**
+ * Tells actions as one group, with a confirmed request. Nothing at all: no request of theirs is in the set.
+ *
+ * @param restOf what the set asks of requests for the action at a position; it may differ from action to action.
+ */
+export function tellGroup(
   actions: ActionSpace,
   solver: Solver,
-  rest: Node,
+  restOf: (position: number) => Node,
   positions: readonly number[],
   replay: Replay,
 ): { readonly group?: RequestGroup; readonly undecided?: Undecided } {
-  const bySignature = new Map<string, string[]>();
+  const bySignature = new Map<string, Alike>();
   for (const position of positions) {
     const at = actions.at(position);
     const name = actionName(at);
-    const signature = at.kind === 'action' ? solver.signature(rest, name) : 'unlisted';
+    const rest = restOf(position);
+    const signature = `${rest} ${at.kind === 'action' ? solver.signature(rest, name) : 'unlisted'}`;
     const alike = bySignature.get(signature);
-    if (alike === undefined) bySignature.set(signature, [name]);
-    else alike.push(name);
+    if (alike === undefined) bySignature.set(signature, { rest, names: [name] });
+    else alike.names.push(name);
   }
   const unlisted = positions.flatMap((position) => unlistedName(actions.at(position)));
   const all = [...bySignature.values()];
   const names = namesOf(actions, positions);
-  const shown = firstShown(solver, rest, all, replay);
+  const shown = firstShown(solver, all, replay);
   if (shown.kind === 'empty') return {};
   if (shown.kind === 'unknown') return { undecided: { actions: names, reason: shown.reason, doubts: [] } };
   const feasibleActions =
     all.length > mostSignatures
       ? undefined
-      : all.flatMap((alike) => (solver.isFeasible(rest, alike[0] ?? '') === true ? alike : [])).sort();
+      : all
+          .flatMap(({ rest, names: alike }) =>
+            solver.isFeasible(rest, alike[0] ?? '') === true ? alike : [],
+          )
+          .sort();
   return {
     group: {
       actions: names.filter((_, i) => !actions.isUnlisted(positions[i] ?? 0)),
       ...(feasibleActions === undefined ? {} : { feasibleActions }),
       unlisted,
-      rest,
+      rest: restOf(positions[0] ?? 0),
       witness: shown.witness,
       feasible: shown.feasible,
     },
@@ -131,23 +151,28 @@ function tellGroup(
 /** How many kinds of actions are asked one by one whether such a request is possible. */
 const mostSignatures = 64;
 
-/**
- * A confirmed request, one that is possible if there is such. On paper all actions are alike: what is empty for one is
- * empty for all.
- */
-function firstShown(
-  solver: Solver,
-  rest: Node,
-  bySignature: readonly (readonly string[])[],
-  replay: Replay,
-): Answer {
-  let best: Answer | undefined;
-  for (const [first = ''] of bySignature.slice(0, mostSignatures)) {
-    const answer = solver.ask(rest, first, replay);
-    if (answer.kind === 'empty' || (answer.kind === 'witness' && answer.feasible === true)) return answer;
-    if (best?.kind !== 'witness') best = answer;
+/** Actions of which the set asks the same, and whose requests look alike in it. */
+interface Alike {
+  readonly rest: Node;
+  readonly names: string[];
+}
+
+/** A confirmed request, one that is possible if there is such; empty only if no action has one. */
+function firstShown(solver: Solver, bySignature: readonly Alike[], replay: Replay): Answer {
+  let best: Answer = { kind: 'empty' };
+  for (const { rest, names } of bySignature.slice(0, mostSignatures)) {
+    const answer = solver.ask(rest, names[0] ?? '', replay);
+    if (answer.kind === 'witness' && answer.feasible === true) return answer;
+    if (rank(answer) > rank(best)) best = answer;
   }
-  return best ?? { kind: 'unknown', reason: 'not decided' };
+  if (best.kind === 'empty' && bySignature.length > mostSignatures) {
+    return { kind: 'unknown', reason: 'too many kinds of actions to ask' };
+  }
+  return best;
+}
+
+function rank({ kind }: Answer): number {
+  return kind === 'witness' ? 2 : kind === 'unknown' ? 1 : 0;
 }
 
 function namesOf(actions: ActionSpace, positions: readonly number[]): string[] {

@@ -41,12 +41,15 @@ export interface DifferenceGroup {
   readonly effectivePolicies: readonly EffectivePolicyChange[];
 }
 
-/** Requests whose answer changes. */
+/**
+ * Requests whose answer changes. `rest` tells them among those that the one state leaves possible which the other does
+ * not: what is newly denied among what was possible, what is newly allowed among what now is.
+ */
 export interface PermissionChange extends RequestGroup {
   /** The policies that make the change: SCPs for what the account's principals do, RCPs for what is done to its resources. */
   readonly policyType: ControlType;
   /** Statements that deny the witness, in the state that denies it; none where a level lacks a statement that allows. */
-  readonly causedBy: readonly StatementMatch[];
+  readonly causedBy: readonly (StatementMatch & { readonly targetId: string })[];
   /** Targets at which, in the state that denies the witness, no statement allows it. */
   readonly notAllowedAt: readonly string[];
 }

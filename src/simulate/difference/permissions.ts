@@ -2,28 +2,21 @@ import type { ControlDecision } from '../../evaluate/authorization/decision.js';
 import { requestOf } from '../../evaluate/symbolic/account-sets.js';
 import type { ActionVector } from '../../evaluate/symbolic/action-vectors.js';
 import { inOneOnly } from '../../evaluate/symbolic/compare.js';
-import { BudgetExceeded, type Node } from '../../evaluate/symbolic/diagram.js';
-import { byRest, type ToldSet, tell } from '../../evaluate/symbolic/differences.js';
+import { BudgetExceeded, FALSE, type Node } from '../../evaluate/symbolic/diagram.js';
+import { byRest, tellGroup, undecidedOf } from '../../evaluate/symbolic/differences.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import { Solver } from '../../evaluate/symbolic/witness.js';
 import type { Affected } from './affected.js';
 import type { PermissionChange, UndecidedChange } from './difference.js';
 import type { Side } from './side.js';
+import { Simplifier } from './simplify.js';
 
-/** What changes for the principals or the resources of an account. Accounts for which the same changes share one. */
+/** What changes for the principals or the resources of an account. */
 export interface PermissionChanges {
   readonly newlyAllowed: readonly PermissionChange[];
   readonly newlyDenied: readonly PermissionChange[];
   readonly undecided: readonly UndecidedChange[];
-}
-
-/** Two differences as sets of requests. */
-interface Changed {
-  readonly allowed: ActionVector;
-  readonly denied: ActionVector;
-  counts?: ChangeCounts;
-  told?: PermissionChanges;
 }
 
 /** Actions with requests whose answer changes, by the sets alone: what is empty is proved to be. */
@@ -33,6 +26,21 @@ export interface ChangeCounts {
   /** Actions of which that is not known. */
   readonly undecided: number;
 }
+
+/** What changes, as sets that are told; accounts for which the same is told share one. */
+interface Changed {
+  readonly allowed: ToldVectors;
+  readonly denied: ToldVectors;
+  counts?: ChangeCounts;
+  told?: PermissionChanges;
+}
+
+interface ToldVectors {
+  readonly sure: ActionVector;
+  readonly unsure: ActionVector;
+}
+
+type Direction = UndecidedChange['direction'];
 
 /**
  * What changes in the permissions that policies of one type leave to accounts. What is told of one account holds for all
@@ -45,20 +53,21 @@ export class PermissionDifference {
   readonly #type: ControlType;
   /** undefined: perhaps all accounts. */
   readonly #affected: ReadonlySet<string> | undefined;
-  readonly #changed = new Map<ActionVector, Map<ActionVector, Changed>>();
-  readonly #interned = new Map<ActionVector, Map<ActionVector, Changed>>();
-  /** Of no account in particular, so that what is found empty is so for all. */
-  readonly #solver: Solver;
-  readonly #empty = new Map<Node, boolean | 'unknown'>();
+  readonly #simplifier: Simplifier;
+  readonly #changed = new Map<ActionVector, Map<ActionVector, Changed | undefined>>();
+  readonly #alike = new Map<string, Changed>();
+  readonly #numbers = new Map<ActionVector, number>();
 
   constructor(before: Side, after: Side, space: RequestSpace, type: ControlType, affected: Affected) {
-    this.#affected = affected(type);
     this.#before = before;
     this.#after = after;
     this.#space = space;
     this.#type = type;
+    this.#affected = affected(type);
     const { factsOf, budget } = space.options;
-    this.#solver = new Solver(space.controls[type].vocabulary, { factsOf, budget });
+    const { vocabulary } = space.controls[type];
+    const solver = new Solver(vocabulary, { factsOf, budget });
+    this.#simplifier = new Simplifier(vocabulary.diagram, solver, space.actions.bits);
   }
 
   /** A token that is the same for accounts for which the same changes; undefined: nothing does, which is a proof. */
@@ -67,8 +76,13 @@ export class PermissionDifference {
     const before = this.#before.accounts.sets.vectorOf(accountId, this.#type);
     const after = this.#after.accounts.sets.vectorOf(accountId, this.#type);
     if (before === after) return undefined;
-    const byAfter = getOrMake(this.#changed, before, () => new Map<ActionVector, Changed>());
-    return getOrMake(byAfter, after, () => this.#difference(before, after));
+    let byAfter = this.#changed.get(before);
+    if (byAfter === undefined) {
+      byAfter = new Map();
+      this.#changed.set(before, byAfter);
+    }
+    if (!byAfter.has(after)) byAfter.set(after, this.#difference(before, after));
+    return byAfter.get(after);
   }
 
   /**
@@ -85,116 +99,137 @@ export class PermissionDifference {
   /** How much a token means, without requests that show it. */
   countsOf(token: object): ChangeCounts {
     const changed = token as Changed;
-    changed.counts ??= this.#count(changed);
+    changed.counts ??= {
+      newlyAllowed: this.#count(changed.allowed.sure),
+      newlyDenied: this.#count(changed.denied.sure),
+      undecided: this.#count(changed.allowed.unsure) + this.#count(changed.denied.unsure),
+    };
     return changed.counts;
   }
 
-  #count({ allowed, denied }: Changed): ChangeCounts {
-    const newlyAllowed = this.#countOf(allowed);
-    const newlyDenied = this.#countOf(denied);
+  #count(set: ActionVector): number {
+    return this.#byRest(set).reduce((sum, [, positions]) => sum + positions.length, 0);
+  }
+
+  #byRest(set: ActionVector): [Node, number[]][] {
+    const { vectors, vocabulary } = this.#space.controls[this.#type];
+    return byRest(vocabulary, this.#space.actions, vectors.join(set), true);
+  }
+
+  #difference(before: ActionVector, after: ActionVector): Changed | undefined {
+    const allowed = this.#told(after, before);
+    const denied = this.#told(before, after);
+    const all = [allowed.sure, allowed.unsure, denied.sure, denied.unsure];
+    if (all.every(({ chunks }) => chunks.every((node) => node === FALSE))) return undefined;
+    const key = all.map((vector) => this.#numberOf(vector)).join(' ');
+    const alike = this.#alike.get(key) ?? { allowed, denied };
+    this.#alike.set(key, alike);
+    return alike;
+  }
+
+  /** The requests that one set has and the other has not. */
+  #told(possible: ActionVector, other: ActionVector): ToldVectors {
+    const { vectors, vocabulary } = this.#space.controls[this.#type];
+    const sure = possible.chunks.slice();
+    const unsure = possible.chunks.slice();
+    possible.chunks.forEach((node, i) => {
+      const difference = vocabulary.diagram.minus(node, other.chunks[i] ?? FALSE);
+      const simplified = this.#simplifier.simplified(difference, node);
+      sure[i] = simplified.sure;
+      unsure[i] = simplified.unsure;
+    });
+    return { sure: vectors.intern(sure), unsure: vectors.intern(unsure) };
+  }
+
+  #numberOf(vector: ActionVector): number {
+    const number = this.#numbers.get(vector) ?? this.#numbers.size;
+    this.#numbers.set(vector, number);
+    return number;
+  }
+
+  #tell(changed: Changed, accountId: string): PermissionChanges {
+    const allowed = this.#requests(changed.allowed, accountId, 'newly-allowed');
+    const denied = this.#requests(changed.denied, accountId, 'newly-denied');
     return {
-      newlyAllowed: newlyAllowed.sure,
-      newlyDenied: newlyDenied.sure,
-      undecided: newlyAllowed.unsure + newlyDenied.unsure,
+      newlyAllowed: allowed.changes,
+      newlyDenied: denied.changes,
+      undecided: [...allowed.undecided, ...denied.undecided],
     };
   }
 
-  #countOf(set: ActionVector): { readonly sure: number; readonly unsure: number } {
-    const { vectors, vocabulary } = this.#space.controls[this.#type];
-    const { diagram } = vocabulary;
-    let sure = 0;
-    let unsure = 0;
-    for (const [rest, positions] of byRest(vocabulary, this.#space.actions, vectors.join(set), true)) {
-      const certain = this.#isEmpty(diagram.surely(rest));
-      if (certain === false) sure += positions.length;
-      else if (certain === 'unknown' || this.#isEmpty(diagram.possibly(rest)) !== true)
-        unsure += positions.length;
-    }
-    return { sure, unsure };
-  }
-
-  #isEmpty(node: Node): boolean | 'unknown' {
-    let empty = this.#empty.get(node);
-    if (empty === undefined) {
-      empty = this.#solver.isEmpty(node);
-      this.#empty.set(node, empty);
-    }
-    return empty;
-  }
-
-  #difference(before: ActionVector, after: ActionVector): Changed {
-    const { vectors, vocabulary } = this.#space.controls[this.#type];
-    const { diagram } = vocabulary;
-    const allowed = vectors.map(after, (node, i) => diagram.minus(node, before.chunks[i] ?? 0));
-    const denied = vectors.map(before, (node, i) => diagram.minus(node, after.chunks[i] ?? 0));
-    const byDenied = getOrMake(this.#interned, allowed, () => new Map<ActionVector, Changed>());
-    return getOrMake(byDenied, denied, () => ({ allowed, denied }));
-  }
-
-  #tell({ allowed, denied }: Changed, accountId: string): PermissionChanges {
-    const newlyAllowed = this.#requests(allowed, accountId, this.#after, this.#before);
-    const newlyDenied = this.#requests(denied, accountId, this.#before, this.#after);
-    return {
-      newlyAllowed: this.#changes(newlyAllowed, accountId, this.#before),
-      newlyDenied: this.#changes(newlyDenied, accountId, this.#after),
-      undecided: [
-        ...this.#undecided(newlyAllowed, 'newly-allowed'),
-        ...this.#undecided(newlyDenied, 'newly-denied'),
-      ],
-    };
-  }
-
-  /** The requests that one side leaves possible, and the other does not. */
-  #requests(set: ActionVector, accountId: string, possibleOn: Side, deniedOn: Side): ToldSet {
-    const { vectors, vocabulary } = this.#space.controls[this.#type];
+  /** The requests that one side leaves possible and the other does not. */
+  #requests(
+    set: ToldVectors,
+    accountId: string,
+    direction: Direction,
+  ): { readonly changes: PermissionChange[]; readonly undecided: UndecidedChange[] } {
     const type = this.#type;
+    const { vocabulary } = this.#space.controls[type];
+    const { actions } = this.#space;
+    const [possibleOn, deniedOn] =
+      direction === 'newly-allowed' ? [this.#after, this.#before] : [this.#before, this.#after];
+    const exact = vocabulary.diagram.surely(
+      vocabulary.diagram.minus(
+        possibleOn.accounts.sets.of(accountId, type),
+        deniedOn.accounts.sets.of(accountId, type),
+      ),
+    );
     const replay = inOneOnly(
       { holds: (witness) => possibleOn.accounts.holds(witness, accountId, type) },
       { holds: (witness) => deniedOn.accounts.holds(witness, accountId, type) },
     );
-    try {
-      return tell(
-        vocabulary,
-        this.#space.actions,
-        possibleOn.accounts.solver(accountId, type),
-        vectors.join(set),
-        replay,
-      );
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      const reason = `the comparison takes too much: ${error.message}`;
-      return { groups: [], undecided: [{ actions: [], reason, doubts: [] }] };
+    const solver = possibleOn.accounts.solver(accountId, type);
+    const changes: PermissionChange[] = [];
+    const undecided: UndecidedChange[] = [];
+    for (const [rest, positions] of this.#byRest(set.sure)) {
+      const at = (position: number): Node => actions.restAt(vocabulary.diagram, exact, position);
+      const told = attempt(() => tellGroup(actions, solver, at, positions, replay));
+      if (told.group !== undefined) {
+        const causes = this.#causes(told.group.witness, accountId, deniedOn);
+        changes.push({ ...told.group, rest, policyType: type, ...causes });
+      }
+      if (told.undecided !== undefined) undecided.push({ ...told.undecided, policyType: type, direction });
     }
+    for (const [rest, positions] of this.#byRest(set.unsure)) {
+      const reason = undecidedOf(vocabulary, actions, rest, positions);
+      undecided.push({ ...reason, policyType: type, direction });
+    }
+    changes.sort(
+      (a, b) =>
+        Number(b.feasible === true) - Number(a.feasible === true) || b.actions.length - a.actions.length,
+    );
+    return { changes, undecided };
   }
 
-  #changes({ groups }: ToldSet, accountId: string, deniedOn: Side): PermissionChange[] {
-    const type = this.#type;
-    return groups.map((group) => {
-      const decision = deniedOn.evaluator.decideByReference(requestOf(group.witness, accountId, type));
-      const control = type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl;
-      return { ...group, policyType: type, ...causesOf(control) };
-    });
+  #causes(
+    witness: PermissionChange['witness'],
+    accountId: string,
+    deniedOn: Side,
+  ): Pick<PermissionChange, 'causedBy' | 'notAllowedAt'> {
+    const decision = deniedOn.evaluator.decideByReference(requestOf(witness, accountId, this.#type));
+    return causesOf(
+      this.#type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl,
+    );
   }
+}
 
-  #undecided({ undecided }: ToldSet, direction: UndecidedChange['direction']): UndecidedChange[] {
-    return undecided.map((one) => ({ ...one, policyType: this.#type, direction }));
+/** A set that takes too much to tell is not decided. */
+function attempt(tell: () => ReturnType<typeof tellGroup>): ReturnType<typeof tellGroup> {
+  try {
+    return tell();
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return { undecided: { actions: [], reason: `it takes too much: ${error.message}`, doubts: [] } };
   }
 }
 
 function causesOf({ levels }: ControlDecision): Pick<PermissionChange, 'causedBy' | 'notAllowedAt'> {
   return {
-    causedBy: levels.flatMap(({ statements }) =>
-      statements.filter(({ effect, verdict }) => effect === 'Deny' && verdict === 'yes'),
+    causedBy: levels.flatMap(({ statements, targetId }) =>
+      statements
+        .filter(({ effect, verdict }) => effect === 'Deny' && verdict === 'yes')
+        .map((statement) => ({ ...statement, targetId })),
     ),
     notAllowedAt: levels.filter(({ allow }) => allow === 'no').map(({ targetId }) => targetId),
   };
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }
