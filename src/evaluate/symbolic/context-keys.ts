@@ -123,6 +123,16 @@ global('SourceVpce', { examples: ['vpce-0a1b2c3d', 'vpce-4e5f6a7b'] });
 global('UserAgent referer', { mayBeEmpty: true, examples: ['example'] });
 
 /**
+ * Is the key (lower case) one of which AWS says that every request has it? Whether requests without credentials have
+ * `aws:PrincipalArn` depends on who can ask: they do not.
+ */
+export function isInEveryRequest(key: string): boolean {
+  return /^aws:(principal(account|type)|userid|requestedregion|currenttime|epochtime|securetransport|viaawsservice|useragent)$/.test(
+    key,
+  );
+}
+
+/**
  * Keys of a service that say where its credentials are used, and so are in requests to every service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */

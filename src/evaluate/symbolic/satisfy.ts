@@ -159,9 +159,9 @@ export class Satisfier {
     const present = literals.find(({ atom }) => atom.kind === 'present');
     const needsValue = literals.some(({ atom, holds }) => holds && atom.kind !== 'present');
     // INVARIANT (absent): no comparison holds of a key that the request does not have.
-    if (present?.holds === false) return needsValue ? { kind: 'none' } : { kind: 'values', values: [] };
-    if (group.key !== undefined && present === undefined && !needsValue)
-      return { kind: 'values', values: [] };
+    const mayBeAbsent = !needsValue && universe?.required !== true;
+    if (present?.holds === false) return mayBeAbsent ? { kind: 'values', values: [] } : { kind: 'none' };
+    if (group.key !== undefined && present === undefined && mayBeAbsent) return { kind: 'values', values: [] };
     if (universe === undefined) return { kind: 'none' };
     const several = literals.find(({ atom }) => atom.kind === 'several');
     const signed = [...literals.flatMap(signedOf), ...more];

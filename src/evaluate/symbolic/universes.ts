@@ -2,7 +2,7 @@ import type { ContextValue } from '../../policy/statement/request-view.js';
 import { anyOne, anyOneInSegment, anyRun, anyRunInSegment } from '../../policy/statement/wildcard.js';
 import { supportsResourceKeys } from '../authorization/resource-keys.js';
 import { Automaton, type AutomatonPattern } from './automaton.js';
-import { anyArn, principalArns, serviceLinkedRoles } from './context-keys.js';
+import { anyArn, isInEveryRequest, principalArns, serviceLinkedRoles } from './context-keys.js';
 import type { ActionFacts } from './feasibility.js';
 import type { ValueUniverse } from './find-value.js';
 import type { Group, Setting } from './vocabulary.js';
@@ -101,7 +101,12 @@ export function ownedBy(
 }
 
 /** The requests that an action can have, by what the service authorization reference says of it. */
-export function requestsFor(everything: UniverseOf, action: string, facts: ActionFacts): UniverseOf {
+export function requestsFor(
+  everything: UniverseOf,
+  setting: Setting,
+  action: string,
+  facts: ActionFacts,
+): UniverseOf {
   const shape = new Automaton([...facts.resources, ...(facts.mayNameNone ? [['*']] : [])]);
   const examples = [...facts.resources.map(exampleOf), ...(facts.mayNameNone ? ['*'] : [])];
   const ownerKeys = supportsResourceKeys(action.toLowerCase());
@@ -110,7 +115,9 @@ export function requestsFor(everything: UniverseOf, action: string, facts: Actio
     if (universe === undefined) return undefined;
     if (group.key === undefined) return { ...universe, shapes: [...universe.shapes, shape], examples };
     const ofOwner = /^aws:resource(account|orgid|orgpaths)$/.test(group.key.name);
-    return facts.supports(group.key.name) && (ownerKeys || !ofOwner) ? universe : undefined;
+    if (!facts.supports(group.key.name) || (!ownerKeys && ofOwner)) return undefined;
+    const signed = group.key.name === 'aws:principalarn' && setting.kind === 'service-control';
+    return signed || isInEveryRequest(group.key.name) ? { ...universe, required: true } : universe;
   };
 }
 

@@ -197,7 +197,7 @@ export class Solver {
     const key = `${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
     let possible = this.#feasible.get(key);
     if (possible === undefined) {
-      const universe = requestsFor(this.#everything, action, facts);
+      const universe = requestsFor(this.#everything, this.#vocabulary.setting, action, facts);
       possible = { universe, satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget) };
       this.#feasible.set(key, possible);
     }

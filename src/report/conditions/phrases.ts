@@ -21,13 +21,6 @@ export function phraseOf(term: ConditionTerm): Phrase {
   return known ?? { clause: plainClause(term, term.key) };
 }
 
-/** Keys of which AWS says that every request has them, so that nothing is said by saying that one does. */
-export function isInEveryRequest(key: string): boolean {
-  return /^aws:(principal(arn|account|type)|userid|requestedregion|currenttime|epochtime|securetransport|viaawsservice|useragent)$/i.test(
-    key,
-  );
-}
-
 type Phrasing = (term: ConditionTerm) => Phrase | undefined;
 
 /** Only for comparisons with values; that a key is there is said plainly. */

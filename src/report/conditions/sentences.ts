@@ -4,8 +4,9 @@ import {
   positiveOf,
   type RequestCondition,
 } from '../../evaluate/permissions/conditions.js';
+import { isInEveryRequest } from '../../evaluate/symbolic/context-keys.js';
 import { thousands } from '../words.js';
-import { isInEveryRequest, noResource, type Phrase, phraseOf } from './phrases.js';
+import { noResource, type Phrase, phraseOf } from './phrases.js';
 
 /** Alternatives of which a sentence names this many; a list has all. */
 const mostNamed = 4;
@@ -127,7 +128,7 @@ function saysNothing({ key, relation, values }: ConditionTerm, alternative: Cond
   }
   const moreIsSaid = alternative.some((other) => other.key === key && other.relation !== relation);
   if (relation === 'does not have several values') return moreIsSaid;
-  return relation === 'is in the request' && isInEveryRequest(key) && alternative.length > 1;
+  return relation === 'is in the request' && isInEveryRequest(key.toLowerCase()) && alternative.length > 1;
 }
 
 /** Where and when first, then how, on what, by whom, and all else. */

@@ -1,0 +1,64 @@
+import type {
+  DifferenceGroup,
+  OrganizationDifference,
+  PermissionChange,
+  UndecidedChange,
+} from '../../simulate/difference/difference.js';
+import { ChangeWords, type DifferenceContext } from './words.js';
+
+/** The members of `whatif --json` and `diff --json` that tell what changes for accounts. */
+export function differenceJson(context: DifferenceContext, difference: OrganizationDifference): object {
+  const words = new ChangeWords(context);
+  const { verdict, groups, newAccounts, goneAccounts, moved } = difference;
+  return {
+    verdict,
+    groups: groups.map((group) => groupJson(words, group)),
+    newAccounts,
+    goneAccounts,
+    movedAccounts: moved.map(({ accountId, before, after, noticedBy }) => ({
+      accountId,
+      pathBefore: before ?? null,
+      pathAfter: after ?? null,
+      noticedBy,
+    })),
+  };
+}
+
+function groupJson(words: ChangeWords, group: DifferenceGroup): object {
+  const { accounts, newlyAllowed, newlyDenied, undecided, effectivePolicies } = group;
+  return {
+    accounts,
+    newlyAllowed: newlyAllowed.map((change) => changeJson(words, change)),
+    newlyDenied: newlyDenied.map((change) => changeJson(words, change)),
+    undecided: undecided.map(undecidedJson),
+    effectivePolicies,
+  };
+}
+
+function changeJson(words: ChangeWords, change: PermissionChange): object {
+  const { policyType, actions, unlisted, feasibleActions, witness, feasible, causedBy, notAllowedAt } =
+    change;
+  return {
+    policyType,
+    actions,
+    unlistedActions: unlisted,
+    ...(feasibleActions === undefined ? {} : { feasibleActions }),
+    condition: words.condition(change) ?? null,
+    conditionText: words.conditionText(change),
+    witness,
+    feasible: feasible ?? null,
+    causedBy: causedBy.map(({ policyId, policyName, statementIndex, sid, pointer, targetId }) => ({
+      policyId,
+      policyName,
+      statementIndex,
+      ...(sid === undefined ? {} : { sid }),
+      pointer,
+      targetId,
+    })),
+    notAllowedAt,
+  };
+}
+
+function undecidedJson({ policyType, direction, actions, reason, doubts }: UndecidedChange): object {
+  return { policyType, direction, actions, reason, doubts };
+}
