@@ -117,7 +117,8 @@ function* candidates(
 
 /** Texts that a pattern matches, with something readable in the place of its wildcards. */
 function* examplesOf(pattern: AutomatonPattern, examples: readonly string[]): Iterable<string> {
-  for (const filling of ['', 'example', ...examples.slice(0, 2)]) {
+  const short = examples.filter((example) => !example.includes(':')).slice(0, 2);
+  for (const filling of ['', 'example', 'example/example', ...short]) {
     yield pattern
       .map((token) => {
         if (typeof token === 'string') return token;

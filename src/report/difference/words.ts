@@ -1,4 +1,5 @@
 import { conditionOf, type RequestCondition } from '../../evaluate/permissions/conditions.js';
+import { documentedSpelling } from '../../evaluate/symbolic/context-keys.js';
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import { Solver, type Witness } from '../../evaluate/symbolic/witness.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
@@ -106,7 +107,7 @@ function nameOf(action: string): string {
 
 /** A request in one line: `s3:PutObject on arn:… with aws:RequestedRegion = us-east-1`. */
 export function witnessText({ action, resource, context }: Witness): string {
-  const keys = Object.entries(context).map(([key, values]) => `${key} = ${values.join(', ')}`);
+  const keys = Object.entries(context).map(([key, values]) => `${documentedSpelling(key)} = ${values.join(', ')}`);
   const on = resource === undefined || resource === '*' ? '' : ` on ${resource}`;
   return `${action}${on}${keys.length === 0 ? '' : ` with ${keys.join(' and ')}`}`;
 }
