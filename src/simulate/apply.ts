@@ -325,9 +325,11 @@ class Session {
   }
 
   /** Nothing stands for what the change would have created. */
-  #miss({ ref, step, input }: Change, index: number): void {
+  #miss({ ref, step, feeds = [], input }: Change, index: number): void {
     if (ref !== undefined && !this.#missing.has(ref)) this.#missing.set(ref, index);
-    if (step !== undefined && !this.#brokenSteps.has(step)) this.#brokenSteps.set(step, index);
+    for (const broken of step === undefined ? feeds : [step, ...feeds]) {
+      if (!this.#brokenSteps.has(broken)) this.#brokenSteps.set(broken, index);
+    }
     for (const name of [input.Name, input.AccountName]) {
       if (name?.kind === 'json' && typeof name.value === 'string') {
         this.#missing.set(nameKey(name.value), index);

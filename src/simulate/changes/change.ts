@@ -22,7 +22,9 @@ export interface Change {
   readonly tolerates?: readonly string[];
   /** The unit that the change is a part of, such as a resource: where one part is not carried out, later ones are not tried. */
   readonly step?: string;
-  /** Steps that must have been carried out whole; where one was not, this change is not tried. */
+  /** What is carried out whole only if the step is. */
+  readonly feeds?: readonly string[];
+  /** Steps, and what they feed, that must have been carried out whole; where one was not, this change is not tried. */
   readonly requires?: readonly string[];
 }
 
