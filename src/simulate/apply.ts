@@ -38,6 +38,8 @@ export interface ApplyOptions {
   readonly quotas?: Quotas;
   /** When the changes are made, epoch milliseconds; default: when the organization was read. */
   readonly now?: number;
+  /** Ids of things that are there already and that changes call by a `ref`. */
+  readonly known?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -64,7 +66,7 @@ class Session {
   #now: number;
   #state: OrganizationState;
   #directory: Directory;
-  readonly #ids = new Map<string, string>();
+  readonly #ids: Map<string, string>;
   readonly #missing = new Map<string, number>();
   /** Steps with a part that was not carried out, and its position. */
   readonly #brokenSteps = new Map<string, number>();
@@ -76,8 +78,10 @@ class Session {
   readonly #undecided: UndecidedChange[] = [];
   readonly #skipped: SkippedChange[] = [];
 
-  constructor(snapshot: Snapshot, { keepGoing = false, quotas = documentedQuotas, now }: ApplyOptions) {
+  constructor(snapshot: Snapshot, options: ApplyOptions) {
+    const { keepGoing = false, quotas = documentedQuotas, now, known = [] } = options;
     this.#before = snapshot;
+    this.#ids = new Map(known);
     this.#keepGoing = keepGoing;
     this.#now = now ?? timeOf(snapshot, quotas);
     this.#settings = {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { ChangeList } from '../changes/change.js';
+import type { UntranslatedChange } from '../untranslated.js';
 import { type OrderName, orderedSteps, type PlanStep, requirementsOf, stepId } from './order.js';
 import type { PlannedChange, TerraformPlan } from './plan.js';
 import { asChanges, type ResourceContext, resourceTypes } from './resources.js';
@@ -17,14 +18,6 @@ export interface TranslatedPlan {
   readonly references: readonly DerivedReference[];
   /** Warnings. */
   readonly problems: readonly Problem[];
-}
-
-/** A planned change that is no known list of operations. */
-export interface UntranslatedChange {
-  /** The resource, as the user's files call it. */
-  readonly resource: string;
-  readonly type: string;
-  readonly message: string;
 }
 
 /** What is known besides the plan. */
