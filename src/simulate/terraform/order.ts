@@ -41,11 +41,14 @@ export function stepId(kind: PlanStep['kind'], { address }: PlannedChange): stri
  * https://github.com/hashicorp/terraform/blob/main/docs/destroying.md
  *
  * A plan does not hold locals, so that dependencies through them are known only for what was there before (from the state).
+ *
+ * @param besides addresses of instances that others refer to, by the address of the other, as far as only the user knows.
  */
 export function requirementsOf(
   plan: TerraformPlan,
   steps: readonly PlanStep[],
   order: OrderName,
+  besides: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Requirements {
   const dependencies = new Dependencies(plan);
   const requires = new Map<string, Set<string>>(steps.map(({ id }) => [id, new Set()]));
@@ -63,6 +66,7 @@ export function requirementsOf(
     if (kind === 'apply') {
       feed(`${resource} is applied`);
       wait(`what needs ${resource} is destroyed, if not last`);
+      for (const address of besides.get(change.address) ?? []) wait(`apply ${address}`);
     } else {
       if (!goesLast) feed(`${resource} is destroyed, if not last`);
       wait(`what needs ${resource} is destroyed`);

@@ -46,9 +46,13 @@ export function translatePlan(plan: TerraformPlan, options: TranslateOptions = {
   const ours = plan.changes.filter(({ instance }) => resourceTypes.has(instance.type));
   const steps = ours.flatMap(stepsOf);
   const parts = new Map(steps.map((step) => [step.id, changesOf(step, context)]));
+  const besides = new Map<string, string[]>();
+  for (const { address, refersTo, how } of values.references) {
+    if (how === 'given') besides.set(address, [...(besides.get(address) ?? []), refersTo]);
+  }
   const orders: readonly OrderName[] = ['creates-first', 'destroys-first', 'updates-before-deletes'];
   const [changes = [], ...others] = orders.map((order) => {
-    const requirements = requirementsOf(plan, steps, order);
+    const requirements = requirementsOf(plan, steps, order, besides);
     return orderedSteps(steps, requirements, order).flatMap((step) => {
       const requires = requirements.requires.get(step.id) ?? [];
       const feeds = requirements.feeds.get(step.id) ?? [];
