@@ -1,6 +1,7 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
 import type { Gap } from '../../model/snapshot.js';
+import type { ValueChange } from './structure.js';
 
 type Side = 'before' | 'after';
 
@@ -20,6 +21,21 @@ export class Compared {
   path(id: string): string {
     if (this.after.target(id) !== undefined) return this.after.namePath(id);
     return this.before.target(id) === undefined ? id : this.before.namePath(id);
+  }
+
+  /** The changes with paths beside the ids of parents, each as it is called in its own organization. */
+  withPaths<Member extends string>(changes: readonly ValueChange<Member>[]): readonly ValueChange<Member>[] {
+    const path = (graph: OrgGraph, id: string): string =>
+      graph.target(id) === undefined ? id : graph.namePath(id);
+    return changes.map((change) =>
+      change.member !== 'parentId'
+        ? change
+        : {
+            ...change,
+            ...(change.before === undefined ? {} : { beforePath: path(this.before, change.before) }),
+            ...(change.after === undefined ? {} : { afterPath: path(this.after, change.after) }),
+          },
+    );
   }
 
   /** What is said of the things that two lists have under the same id (`both`), or only one of them has (`alone`); by id. */

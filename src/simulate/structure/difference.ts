@@ -70,7 +70,14 @@ function unitChanges(compared: Compared): readonly UnitChange[] {
         member === 'parentId' ? gaps.ofParent(id) : gaps.of('DescribeOrganizationalUnit', id),
       );
       if (changes.length === 0) return undefined;
-      return { change: 'changed', id, name, path: compared.path(id), changes, doubts: [] };
+      return {
+        change: 'changed',
+        id,
+        name,
+        path: compared.path(id),
+        changes: compared.withPaths(changes),
+        doubts: [],
+      };
     },
   );
 }
@@ -94,7 +101,14 @@ function accountChanges(compared: Compared): readonly AccountChange[] {
         member === 'parentId' ? gaps.ofParent(id) : gaps.of('DescribeAccount', id),
       );
       if (changes.length === 0) return undefined;
-      return { change: 'changed', id, name, path: compared.path(id), changes, doubts: [] };
+      return {
+        change: 'changed',
+        id,
+        name,
+        path: compared.path(id),
+        changes: compared.withPaths(changes),
+        doubts: [],
+      };
     },
   );
 }

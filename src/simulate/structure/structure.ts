@@ -34,6 +34,9 @@ export interface ValueChange<Member extends string> {
   readonly member: Member;
   readonly before?: string;
   readonly after?: string;
+  /** What people call it, of an id: the path of the parent. */
+  readonly beforePath?: string;
+  readonly afterPath?: string;
   readonly doubts: readonly Gap[];
 }
 
