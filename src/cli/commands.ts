@@ -11,6 +11,7 @@ import { snapshot } from './commands/snapshot/command.js';
 import { tree } from './commands/tree/command.js';
 import { validate } from './commands/validate/command.js';
 import { verify } from './commands/verify/command.js';
+import { whatif } from './commands/whatif/command.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandDescription[] = [
@@ -23,6 +24,7 @@ export const commands: readonly CommandDescription[] = [
   effective,
   verify,
   check,
+  whatif,
   serve,
   rules,
   completion,

@@ -1,11 +1,24 @@
 import { UsageError } from '../model/errors.js';
 
+/** An option as it was given; the value of one that takes none is ''. */
+export interface GivenOption {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The options of one command line, by name. */
 export class Options {
   readonly #values: ReadonlyMap<string, unknown>;
+  readonly #given: readonly GivenOption[];
 
-  constructor(values: ReadonlyMap<string, unknown>) {
+  constructor(values: ReadonlyMap<string, unknown>, given: readonly GivenOption[] = []) {
     this.#values = values;
+    this.#given = given;
+  }
+
+  /** The options with some names, in the order of the command line. */
+  inOrder(names: ReadonlySet<string>): readonly GivenOption[] {
+    return this.#given.filter(({ name }) => names.has(name));
   }
 
   /** Is the option there? */

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
 import { type CommandDescription, type OptionDescription, optionsOf } from './command.js';
 import { commandHelp, programHelp } from './help.js';
-import { Options } from './options.js';
+import { type GivenOption, Options } from './options.js';
 
 /** What a command line asks for: a command to be run, or a text such as the help. */
 export type ParsedCommandLine =
@@ -49,7 +49,13 @@ export async function parseCommandLine(
       .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
       .allowExcessArguments(false);
     for (const argument of command.arguments) sub.argument(`[${argument.name}]`);
-    for (const option of optionsOf(command)) sub.addOption(commanderOption(option));
+    const inOrder: GivenOption[] = [];
+    for (const option of optionsOf(command)) {
+      sub.addOption(commanderOption(option));
+      sub.on(`option:${option.name}`, (value: unknown) => {
+        inOrder.push({ name: option.name, value: typeof value === 'string' ? value : '' });
+      });
+    }
     sub.option('-h, --help');
     sub.action((...given: unknown[]) => {
       const values = new Map(Object.entries(sub.opts()));
@@ -63,6 +69,7 @@ export async function parseCommandLine(
         arguments: given.slice(0, command.arguments.length).filter((value) => typeof value === 'string'),
         options: new Options(
           new Map(optionsOf(command).map(({ name }) => [name, values.get(attribute(name))])),
+          inOrder,
         ),
       };
     });

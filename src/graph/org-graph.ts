@@ -1,7 +1,7 @@
 import { DirectedGraph } from 'graphology';
 import { InvalidInputError, UsageError } from '../model/errors.js';
 import { type Partition, parseArn } from '../model/ids.js';
-import type { Gap, Snapshot } from '../model/snapshot.js';
+import type { Attachment, Gap, Snapshot } from '../model/snapshot.js';
 import { findIntegrityProblems } from './integrity.js';
 import { resolveAmong } from './names.js';
 import type { Lineage, Placed, PolicyNode, Resolved, TargetNode, UnreadAttachment } from './nodes.js';
@@ -27,8 +27,6 @@ export type EdgeAttributes =
  */
 export class OrgGraph {
   readonly snapshot: Snapshot;
-  /** The graph itself, for algorithms of graphology; don't change it. */
-  readonly graph: DirectedGraph<NodeAttributes, EdgeAttributes>;
   readonly partition: Partition;
   readonly organizationId: string;
   readonly managementAccountId: string;
@@ -43,6 +41,10 @@ export class OrgGraph {
   readonly #targets = new Map<string, TargetNode>();
   readonly #policies = new Map<string, PolicyNode>();
   readonly #unread: Unread;
+  readonly #children = new Map<string, TargetNode[]>();
+  readonly #attachedTo = new Map<string, Attachment[]>();
+  #targetsOf: ReadonlyMap<string, readonly TargetNode[]> | undefined;
+  #graph: DirectedGraph<NodeAttributes, EdgeAttributes> | undefined;
   readonly #lineages = new Map<string, Lineage>();
   readonly #attached = new Map<string, ReadonlyMap<string, readonly PolicyNode[]>>();
   readonly #unreadAttachments = new Map<string, readonly UnreadAttachment[]>();
@@ -58,7 +60,10 @@ export class OrgGraph {
       const { id, name, type } = policy;
       this.#policies.set(id, { kind: 'policy', id, name, type, policy });
     }
-    this.graph = this.#build();
+    for (const target of this.#targets.values()) {
+      if (target.parentId !== undefined) push(this.#children, target.parentId, target);
+    }
+    for (const attachment of snapshot.attachments) push(this.#attachedTo, attachment.targetId, attachment);
     this.root = [...this.#targets.values()].find(({ kind }) => kind === 'root');
     this.accounts = this.#ofKind('account').sort(byId);
     this.policies = [...this.#policies.values()].sort(byId);
@@ -76,6 +81,20 @@ export class OrgGraph {
     const errors = findIntegrityProblems(snapshot).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new InvalidInputError(errors);
     return new OrgGraph(snapshot);
+  }
+
+  /**
+   * The graph of a snapshot that is known to be sound, such as one that the service left after an operation on a sound
+   * one. It is not checked: a snapshot from elsewhere belongs into `fromSnapshot`.
+   */
+  static ofSoundSnapshot(snapshot: Snapshot): OrgGraph {
+    return new OrgGraph(snapshot);
+  }
+
+  /** The graph itself, for algorithms of graphology; don't change it. Made when it is first asked for. */
+  get graph(): DirectedGraph<NodeAttributes, EdgeAttributes> {
+    this.#graph ??= this.#build();
+    return this.#graph;
   }
 
   /** The root, OU or account with the id. */
@@ -105,8 +124,7 @@ export class OrgGraph {
   /** OUs, then accounts, directly below a target; by id. */
   children(targetId: string): readonly TargetNode[] {
     this.#existing(targetId);
-    const children = this.graph.mapOutNeighbors(targetId, (_, { node }) => node).filter(isTarget);
-    return children.sort((a, b) => rank(a) - rank(b) || byId(a, b));
+    return [...(this.#children.get(targetId) ?? [])].sort((a, b) => rank(a) - rank(b) || byId(a, b));
   }
 
   /** Everything below a target, parents before their children. */
@@ -150,9 +168,8 @@ export class OrgGraph {
 
   /** The targets that a policy is attached to directly, by id. */
   targets(policyId: string): readonly TargetNode[] {
-    if (!this.#policies.has(policyId)) return [];
-    const targets = this.graph.mapOutNeighbors(policyId, (_, { node }) => node).filter(isTarget);
-    return targets.sort(byId);
+    this.#targetsOf ??= this.#targetsByPolicy();
+    return this.#targetsOf.get(policyId) ?? [];
   }
 
   /** Is the policy type enabled at the root? `unknown` also while AWS is enabling or disabling it. */
@@ -259,6 +276,16 @@ export class OrgGraph {
     return graph;
   }
 
+  #targetsByPolicy(): ReadonlyMap<string, readonly TargetNode[]> {
+    const byPolicy = new Map<string, TargetNode[]>();
+    for (const { policyId, targetId } of this.snapshot.attachments) {
+      const target = this.#targets.get(targetId);
+      if (target !== undefined) push(byPolicy, policyId, target);
+    }
+    for (const targets of byPolicy.values()) targets.sort(byId);
+    return byPolicy;
+  }
+
   #lineageOf(target: TargetNode): Lineage {
     if (target.kind === 'root') return { nodes: [target], gaps: [] };
     if (target.parentId === undefined) return { nodes: [target], gaps: this.#unread.ofParent(target.id) };
@@ -268,10 +295,10 @@ export class OrgGraph {
 
   #attachedByType(targetId: string): ReadonlyMap<string, readonly PolicyNode[]> {
     const attached: { policy: PolicyNode; order: number }[] = [];
-    this.graph.forEachInEdge(targetId, (_, edge, policyId) => {
+    for (const { policyId, order = Number.POSITIVE_INFINITY } of this.#attachedTo.get(targetId) ?? []) {
       const policy = this.#policies.get(policyId);
-      if (edge.kind === 'attached' && policy !== undefined) attached.push({ policy, order: edge.order });
-    });
+      if (policy !== undefined) attached.push({ policy, order });
+    }
     attached.sort((a, b) => (a.order === b.order ? byId(a.policy, b.policy) : a.order - b.order));
     const byType = new Map<string, PolicyNode[]>();
     for (const { policy } of attached) {
@@ -308,8 +335,10 @@ function* targetNodes(snapshot: Snapshot): Generator<TargetNode> {
   for (const entity of snapshot.accounts) yield { kind: 'account', ...place(entity), entity };
 }
 
-function isTarget(node: TargetNode | PolicyNode): node is TargetNode {
-  return node.kind !== 'policy';
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function rank({ kind }: TargetNode): number {

@@ -106,7 +106,7 @@ const kinds: readonly {
   {
     members: ['terraform_version'],
     what: "Terraform's state",
-    remedy: 'put it into a folder and name that folder',
+    remedy: 'name the file itself: what `terraform show -json` prints is read as it is',
   },
   {
     members: [

@@ -1,4 +1,4 @@
-import { joinOrganization } from './membership.js';
+import { accountsWithEmail, joinOrganization } from './membership.js';
 import { type AccountRequest, withEntry } from './state.js';
 import type { Transaction } from './transaction.js';
 
@@ -33,12 +33,9 @@ export function completeRequest(transaction: Transaction, request: AccountReques
 }
 
 function failureOf(transaction: Transaction, { email }: AccountRequest): string | undefined {
-  const { accounts, standaloneAccounts } = transaction.state;
+  const { accounts } = transaction.state;
   if (!isAcceptableEmail(email)) return 'INVALID_EMAIL';
-  const address = email.toLowerCase();
-  for (const account of [...accounts.values(), ...standaloneAccounts.values()]) {
-    if (account.email?.toLowerCase() === address) return 'EMAIL_ALREADY_EXISTS';
-  }
+  if (accountsWithEmail(transaction.state, email).length > 0) return 'EMAIL_ALREADY_EXISTS';
   return accounts.size + 1 > transaction.most('accounts') ? 'ACCOUNT_LIMIT_EXCEEDED' : undefined;
 }
 

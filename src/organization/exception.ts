@@ -1,3 +1,4 @@
+import type { Gap } from '../model/snapshot.js';
 import type { ExceptionName } from './input/exception-names.js';
 
 /**
@@ -15,6 +16,20 @@ export class OrganizationsException extends Error {
     this.exception = `${name}Exception`;
     this.name = this.exception;
     this.reason = reason;
+  }
+}
+
+/**
+ * A refusal only of this simulation: what AWS would answer depends on something that was not read from the organization.
+ * Over the wire it is the exception that the reading met.
+ */
+export class UnreadException extends OrganizationsException {
+  /** The gap that it depends on; undefined where none says why it is missing. */
+  readonly gap: Gap | undefined;
+
+  constructor(name: 'AccessDenied' | 'Service', message: string, gap?: Gap) {
+    super(name, message);
+    this.gap = gap;
   }
 }
 

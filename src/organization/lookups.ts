@@ -1,37 +1,36 @@
+import { compareText } from '../model/order.js';
 import type { Account, OrganizationalUnit, Policy, Tag } from '../model/snapshot.js';
 import { OrganizationsException } from './exception.js';
 import type { ExceptionName } from './input/exception-names.js';
 import type { Output } from './operation.js';
-import { remembered, sortedById } from './remember.js';
+import { indexed, remembered, sortedById } from './remember.js';
 import type { OrganizationState } from './state.js';
 import type { Transaction } from './transaction.js';
 
-function byParent<T extends { readonly id: string; readonly parentId?: string }>(
-  entities: ReadonlyMap<string, T>,
-): ReadonlyMap<string, readonly T[]> {
-  const lists = new Map<string, T[]>();
-  for (const entity of sortedById(entities)) {
-    const list = lists.get(entity.parentId ?? '');
-    if (list === undefined) lists.set(entity.parentId ?? '', [entity]);
-    else list.push(entity);
-  }
-  return lists;
+type Child = { readonly id: string; readonly parentId?: string };
+
+/** The children of a parent among the entities of a map, by id. */
+function byParent<T extends Child>(): (entities: ReadonlyMap<string, T>, parentId: string) => readonly T[] {
+  const idsByParent = indexed<T>(({ parentId }) => [parentId ?? '']);
+  // Pages of one list are asked for one after the other.
+  const listsOf = remembered((_: ReadonlyMap<string, T>) => new Map<string, readonly T[]>());
+  return (entities, parentId) => {
+    const lists = listsOf(entities);
+    let list = lists.get(parentId);
+    if (list === undefined) {
+      list = [...idsByParent(entities, parentId)].sort(compareText).flatMap((id) => entities.get(id) ?? []);
+      lists.set(parentId, list);
+    }
+    return list;
+  };
 }
 
-const accountsByParent = remembered((map: OrganizationState['accounts']) => byParent(map));
-const unitsByParent = remembered((map: OrganizationState['organizationalUnits']) => byParent(map));
-const targetsByPolicy = remembered((attachments: OrganizationState['attachments']) => {
-  const targets = new Map<string, string[]>();
-  for (const [targetId, policyIds] of attachments) {
-    for (const policyId of policyIds) {
-      const list = targets.get(policyId);
-      if (list === undefined) targets.set(policyId, [targetId]);
-      else list.push(targetId);
-    }
-  }
-  for (const list of targets.values()) list.sort();
-  return targets;
-});
+const accountsByParent = byParent<Account>();
+const unitsByParent = byParent<OrganizationalUnit>();
+const targetsByPolicy = indexed<readonly string[]>((policyIds) => policyIds);
+const sortedTargets = remembered(
+  (_: OrganizationState['attachments']) => new Map<string, readonly string[]>(),
+);
 
 /** All accounts, by id. */
 export function allAccounts({ accounts }: OrganizationState): readonly Account[] {
@@ -45,7 +44,7 @@ export function allPolicies({ policies }: OrganizationState): readonly Policy[] 
 
 /** The accounts directly in a root or OU, by id. */
 export function accountsIn({ accounts }: OrganizationState, parentId: string): readonly Account[] {
-  return accountsByParent(accounts).get(parentId) ?? [];
+  return accountsByParent(accounts, parentId);
 }
 
 /** The OUs directly in a root or OU, by id. */
@@ -53,12 +52,18 @@ export function unitsIn(
   { organizationalUnits }: OrganizationState,
   parentId: string,
 ): readonly OrganizationalUnit[] {
-  return unitsByParent(organizationalUnits).get(parentId) ?? [];
+  return unitsByParent(organizationalUnits, parentId);
 }
 
 /** Ids of the targets that a policy is attached to, sorted. */
 export function targetsOf({ attachments }: OrganizationState, policyId: string): readonly string[] {
-  return targetsByPolicy(attachments).get(policyId) ?? [];
+  const lists = sortedTargets(attachments);
+  let targets = lists.get(policyId);
+  if (targets === undefined) {
+    targets = [...targetsByPolicy(attachments, policyId)].sort(compareText);
+    lists.set(policyId, targets);
+  }
+  return targets;
 }
 
 /** Policies of a type attached to a target, in the order of attachment. */

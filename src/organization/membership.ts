@@ -2,7 +2,7 @@ import type { Account, Tag } from '../model/snapshot.js';
 import { approvalsOf, isOpen, settleMigration } from './all-features.js';
 import { constraintViolation, OrganizationsException } from './exception.js';
 import { attachDefaults } from './operations/organizational-units.js';
-import { remembered } from './remember.js';
+import { indexed, remembered } from './remember.js';
 import { type OrganizationState, type StandaloneAccount, withEntry, without } from './state.js';
 import { day, timeOf } from './times.js';
 import type { Transaction } from './transaction.js';
@@ -119,23 +119,20 @@ function withoutApprovals(
   return changed;
 }
 
-const idsByEmail = remembered((accounts: ReadonlyMap<string, StandaloneAccount>) => {
-  const ids = new Map<string, string>();
-  for (const { id, email } of accounts.values()) if (email !== undefined) ids.set(email.toLowerCase(), id);
-  return ids as ReadonlyMap<string, string>;
-});
+const byEmail = indexed<StandaloneAccount>(({ email }) => (email === undefined ? [] : [email.toLowerCase()]));
+
+/** Ids of the accounts that have the email address, in any case: of members, and of accounts that left. */
+export function accountsWithEmail(state: OrganizationState, email: string): readonly string[] {
+  const address = email.toLowerCase();
+  return [...byEmail(state.accounts, address), ...byEmail(state.standaloneAccounts, address)];
+}
 
 /**
  * The account that an email address belongs to: a member, an account that left, or the one that `standaloneAccount` gives
  * the address to. undefined for any other, which may belong to any account outside the organization.
  */
 export function accountWithEmail(state: OrganizationState, email: string): string | undefined {
-  const address = email.toLowerCase();
-  return (
-    idsByEmail(state.accounts).get(address) ??
-    idsByEmail(state.standaloneAccounts).get(address) ??
-    /^(\d{12})@example\.com$/.exec(address)?.[1]
-  );
+  return accountsWithEmail(state, email)[0] ?? /^(\d{12})@example\.com$/.exec(email.toLowerCase())?.[1];
 }
 
 /**

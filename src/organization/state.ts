@@ -12,6 +12,7 @@ import type {
   Tag,
   TrustedService,
 } from '../model/snapshot.js';
+import { LayeredMap } from './layered-map.js';
 
 /**
  * All that the service knows, as a value: a transition gives a new state and leaves the old one as it was. Collections
@@ -139,12 +140,10 @@ export function emptyState(partition = 'aws'): OrganizationState {
 
 /** The map with an entry set. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value);
+  return LayeredMap.with(map, key, value);
 }
 
 /** The map without some entries. */
 export function without<K, V>(map: ReadonlyMap<K, V>, ...keys: readonly K[]): ReadonlyMap<K, V> {
-  const rest = new Map(map);
-  for (const key of keys) rest.delete(key);
-  return rest;
+  return LayeredMap.without(map, keys);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ArnBase, organizationsArn } from '../model/ids.js';
 import type { Organization, Root } from '../model/snapshot.js';
-import { constraintViolation, OrganizationsException } from './exception.js';
+import { constraintViolation, OrganizationsException, UnreadException } from './exception.js';
 import { most, type Quotas } from './quotas.js';
 import type { OrganizationState } from './state.js';
 
@@ -56,9 +56,11 @@ export class Transaction {
   /** @throws OrganizationsException when there is no organization, or its root could not be read. */
   get root(): Root {
     if (this.organization !== undefined && this.state.root !== undefined) return this.state.root;
-    throw new OrganizationsException(
+    const gap = this.state.gaps.find(({ operation }) => operation === 'ListRoots');
+    throw new UnreadException(
       'Service',
       'The root of the organization was not read into this simulation.',
+      gap,
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Gap } from '../model/snapshot.js';
-import { OrganizationsException } from './exception.js';
+import { UnreadException } from './exception.js';
 import type { OrganizationState } from './state.js';
 
 /** What an answer would have to be read from: an operation, what it is about, and for which policy type. */
@@ -13,16 +13,22 @@ export interface Reading {
  * Holds that a call can be answered from what the snapshot told: what could not be read then is not answered now as if
  * it were empty. The refusal is the one that the snapshot met, so that whoever reads this service meets the same gap.
  *
- * @throws OrganizationsException `AccessDeniedException` where that was the reason, otherwise `ServiceException`.
+ * @throws UnreadException `AccessDeniedException` where that was the reason, otherwise `ServiceException`.
  */
 export function requireRead({ gaps }: OrganizationState, ...readings: readonly Reading[]): void {
   if (gaps.length === 0) return;
-  const gap = gaps.find((one) => readings.some((reading) => covers(one, reading)));
+  const [gap] = gapsOf(gaps, readings);
   if (gap === undefined) return;
-  throw new OrganizationsException(
+  throw new UnreadException(
     gap.reason === 'AccessDeniedException' ? 'AccessDenied' : 'Service',
     `This was not read into the simulation: ${gap.message}`,
+    gap,
   );
+}
+
+/** The gaps that leave open what some readings would have told. */
+export function gapsOf(gaps: readonly Gap[], readings: readonly Reading[]): readonly Gap[] {
+  return gaps.filter((one) => readings.some((reading) => covers(one, reading)));
 }
 
 /** Is the gap about this reading? One without a subject or policy type is about all of them. */

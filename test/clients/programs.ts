@@ -1,4 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** How a program ended. */
@@ -48,4 +50,23 @@ export async function runProgram(
     if (typeof code !== 'number') throw error;
     return { code, stdout: stdout ?? '', stderr: stderr ?? '' };
   }
+}
+
+/** The folder in which this machine keeps packages of Terraform's registry, if it does. */
+export function providerMirror(): string | undefined {
+  const { ORGPROOF_TEST_TERRAFORM_MIRROR: named } = process.env;
+  if (named !== undefined) return named;
+  const below = (folder: string): string[] => {
+    try {
+      return readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(folder, name));
+    } catch {
+      return [];
+    }
+  };
+  return below('/')
+    .filter((folder) => !/^\/(proc|sys|dev)$/.test(folder))
+    .flatMap(below)
+    .find((folder) => existsSync(join(folder, 'registry.terraform.io', 'hashicorp', 'aws')));
 }

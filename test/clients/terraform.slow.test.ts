@@ -1,30 +1,11 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyState, type OrganizationState } from '../../src/organization/state.js';
 import { Served } from '../serve/served.js';
-import { isInstalled, type Run, runProgram } from './programs.js';
-
-/** The folder in which this machine keeps packages of Terraform's registry, if it does. */
-function providerMirror(): string | undefined {
-  const { ORGPROOF_TEST_TERRAFORM_MIRROR: named } = process.env;
-  if (named !== undefined) return named;
-  const below = (folder: string): string[] => {
-    try {
-      return readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => join(folder, name));
-    } catch {
-      return [];
-    }
-  };
-  return below('/')
-    .filter((folder) => !/^\/(proc|sys|dev)$/.test(folder))
-    .flatMap(below)
-    .find((folder) => existsSync(join(folder, 'registry.terraform.io', 'hashicorp', 'aws')));
-}
+import { isInstalled, providerMirror, type Run, runProgram } from './programs.js';
 
 const mirror = providerMirror();
 const installed = isInstalled('Terraform', 'terraform', ['version']);

@@ -24,7 +24,8 @@ export interface ReadOrganization {
 
 /**
  * Reads an organization from a snapshot file, a folder written by hand (or its `organization.yaml`), a folder of outputs
- * of the AWS CLI, or (`-`) a snapshot on standard input. See `docs/organization-files.md` for the three forms.
+ * of the AWS CLI, states of Terraform, or (`-`) a snapshot or a state on standard input. See `docs/organization-files.md`
+ * for the four forms.
  *
  * Whether the parts fit together is not asked here, but when the graph is built. Throws an InvalidInputError with
  * everything that is wrong with the files.
@@ -39,7 +40,29 @@ export async function readOrganization(path: string): Promise<ReadOrganization> 
 
 async function readStandardInput(problems: ProblemList): Promise<SnapshotWithSources> {
   const document = await parsed('-', await readTextStream(process.stdin), problems);
-  return readSnapshotDocument(document, problems);
+  return (await readState([document], '-', problems)) ?? readSnapshotDocument(document, problems);
+}
+
+/** The organization in states of Terraform; undefined where the documents are none. */
+async function readState(
+  documents: readonly SourceDocument[],
+  path: string,
+  problems: ProblemList,
+): Promise<SnapshotWithSources | undefined> {
+  const { isStateFile, isTerraformState } = await import('./terraform-state/resources.js');
+  const [raw] = documents.filter(({ value }) => isStateFile(value));
+  if (raw !== undefined) {
+    problems.error(
+      'state-file',
+      `\`${raw.file}\` is a state as Terraform keeps it, whose form is Terraform's own affair`,
+      { file: raw.file, pointer: '' },
+      'give what `terraform show -json` prints of it',
+    );
+    return refused(problems);
+  }
+  if (documents.length === 0 || !documents.every(({ value }) => isTerraformState(value))) return undefined;
+  const { readTerraformStates } = await import('./terraform-state/read-states.js');
+  return checkSnapshot(readTerraformStates(documents, problems), path, problems);
 }
 
 async function readPath(path: string, problems: ProblemList): Promise<SnapshotWithSources> {
@@ -51,6 +74,8 @@ async function readPath(path: string, problems: ProblemList): Promise<SnapshotWi
   if (found.stats.isDirectory()) return readFolder(path, problems);
   const document = await parsed(path, await readTextFile(path), problems);
   if (document.syntax === 'yaml' || looksWrittenByHand(document)) return readByHand(document, problems);
+  const state = await readState([document], path, problems);
+  if (state !== undefined) return state;
   if (isOutput(document)) {
     problems.error(
       'one-output',
@@ -63,7 +88,10 @@ async function readPath(path: string, problems: ProblemList): Promise<SnapshotWi
   return readSnapshotDocument(document, problems);
 }
 
-/** A folder that holds `organization.yaml` (or .yml, .json) was written by hand; any other has outputs of the AWS CLI. */
+/**
+ * A folder that holds `organization.yaml` (or .yml, .json) was written by hand; one that holds states of Terraform is those;
+ * any other has outputs of the AWS CLI.
+ */
 async function readFolder(folder: string, problems: ProblemList): Promise<SnapshotWithSources> {
   let names: string[];
   try {
@@ -95,6 +123,9 @@ async function readFolder(folder: string, problems: ProblemList): Promise<Snapsh
   if (written !== undefined) {
     return isSnapshot(written) ? readSnapshotDocument(written, problems) : readByHand(written, problems);
   }
+  const { statesInFolder } = await import('./terraform-state/read-states.js');
+  const states = await readState(await statesInFolder(folder, problems), folder, problems);
+  if (states !== undefined) return states;
   const { readCliOutputs } = await import('./cli-outputs/read-folder.js');
   return checkSnapshot(await readCliOutputs(folder, problems), folder, problems);
 }

@@ -35,6 +35,40 @@ export async function parseSource(file: string, text: string): Promise<ParsedSou
   return parseYamlSource(file, text);
 }
 
+/**
+ * Reads a CloudFormation template, or another file of CloudFormation's: JSON where the text begins so, else YAML, in which
+ * the short forms of intrinsic functions (`!Ref x`) become the long ones (`{ Ref: x }`). Never throws.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ */
+export async function parseCloudFormationSource(file: string, text: string): Promise<ParsedSource> {
+  if (/^[\s\uFEFF]*[{[]/.test(text) && !['.yaml', '.yml'].includes(extname(file).toLowerCase())) {
+    return parseJsonSource(file, text);
+  }
+  const { parseYamlSource } = await import('./yaml-source.js');
+  return parseYamlSource(file, text, intrinsicTags);
+}
+
+const intrinsicTags: ReadonlyMap<string, string> = new Map([
+  ['!Ref', 'Ref'],
+  ['!Condition', 'Condition'],
+  ...[
+    ...[
+      'And',
+      'Base64',
+      'Cidr',
+      'Equals',
+      'FindInMap',
+      'GetAtt',
+      'GetAZs',
+      'If',
+      'ImportValue',
+      'Join',
+      'Length',
+    ],
+    ...['Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'],
+  ].map((name): [string, string] => [`!${name}`, `Fn::${name}`]),
+]);
+
 /** Reads a JSON text. Keys that stand twice are errors: AWS refuses them, and the one that counts is chance. */
 export function parseJsonSource(file: string, text: string): ParsedSource {
   const result = parseJsonText(text);

@@ -21,11 +21,14 @@ const maxYamlCharacters = 16 * 1024 * 1024;
 /** Values that aliases may add before they are taken for an attack. */
 const maxValuesOfAliases = 100_000;
 
+/** Names of tags, such as `!Ref`, and the member that a value with the tag becomes: `{ Ref: … }`. */
+export type TagMembers = ReadonlyMap<string, string>;
+
 /**
  * Reads a YAML 1.2 text (core schema, with aliases and merge keys) as JSON. A whole number with a leading zero is text:
  * whoever writes `012345678901` means an account id. Never throws.
  */
-export function parseYamlSource(file: string, text: string): ParsedSource {
+export function parseYamlSource(file: string, text: string, tags: TagMembers = new Map()): ParsedSource {
   const fail = (code: string, message: string, place: Location = {}): ParsedSource => ({
     problems: [problem('error', code, message, { file, ...place })],
   });
@@ -42,7 +45,10 @@ export function parseYamlSource(file: string, text: string): ParsedSource {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const syntax = [...parsed.errors, ...parsed.warnings].map((error) =>
+  const warnings = parsed.warnings.filter(
+    ({ code, pos }) => code !== 'TAG_RESOLVE_FAILED' || !tags.has(text.slice(...pos).trim()),
+  );
+  const syntax = [...parsed.errors, ...warnings].map((error) =>
     problem('error', error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'not-yaml', yamlMessage(error), {
       file,
       pointer: '',
@@ -53,7 +59,7 @@ export function parseYamlSource(file: string, text: string): ParsedSource {
   if (parsed.contents === null)
     return fail('not-yaml', 'the text is empty', { pointer: '', line: 1, column: 1 });
 
-  const conversion = new Conversion(file, position);
+  const conversion = new Conversion(file, position, tags);
   const value = conversion.convert(parsed.contents, '', 0);
   if (conversion.problems.length > 0) return { problems: conversion.problems };
   const locate = (pointer: string): Location => ({
@@ -83,12 +89,18 @@ class Conversion {
   readonly #anchors = new Map<string, Node>();
   readonly #file: string;
   readonly #position: (offset: number) => { line: number; column: number };
+  readonly #tags: TagMembers;
   #insideAliases = 0;
   #valuesOfAliases = 0;
 
-  constructor(file: string, position: (offset: number) => { line: number; column: number }) {
+  constructor(
+    file: string,
+    position: (offset: number) => { line: number; column: number },
+    tags: TagMembers,
+  ) {
     this.#file = file;
     this.#position = position;
+    this.#tags = tags;
   }
 
   offsetOf(pointer: string): number {
@@ -112,6 +124,14 @@ class Conversion {
     const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined;
     if (anchor !== undefined && this.#insideAliases === 0) this.#anchors.set(anchor, node);
     this.#offsets.set(pointer, node.range?.[0] ?? 0);
+    const member = this.#tags.get(node.tag ?? '');
+    if (member === undefined) return this.#untagged(node, pointer, depth);
+    const below = pointerTo(pointer, member);
+    this.#offsets.set(below, node.range?.[0] ?? 0);
+    return { [member]: this.#untagged(node, below, depth + 1) };
+  }
+
+  #untagged(node: Node, pointer: string, depth: number): JsonValue {
     if (isMap(node)) {
       const members: JsonObject = {};
       this.#members(node, pointer, depth, members);

@@ -1,7 +1,7 @@
 import type { Gap, Policy } from '../../model/snapshot.js';
 import { requireSoundDocument } from '../document-check.js';
 import { forgetEffectivePolicies } from '../effective-policies.js';
-import { invalidInput, OrganizationsException } from '../exception.js';
+import { invalidInput, OrganizationsException, UnreadException } from '../exception.js';
 import { allPolicies, found, targetsOf } from '../lookups.js';
 import type { Output, SomeOperations } from '../operation.js';
 import { pageOf } from '../paging.js';
@@ -166,10 +166,7 @@ function requireFreePolicyName(transaction: Transaction, type: string, name: str
 function requireContent({ state }: Transaction, { id, content }: Policy): void {
   if (content !== undefined) return;
   requireRead(state, { operation: 'DescribePolicy', subject: id });
-  throw new OrganizationsException(
-    'Service',
-    'The document of the policy was not read into this simulation.',
-  );
+  throw new UnreadException('Service', 'The document of the policy was not read into this simulation.');
 }
 
 function ownPolicies({ state }: Transaction): readonly Policy[] {

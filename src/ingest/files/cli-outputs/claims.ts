@@ -13,13 +13,15 @@ interface Claim {
 export class Claims {
   readonly #what: string;
   readonly #problems: ProblemList;
+  readonly #remedy: string;
   readonly #subjects = new Map<string, Map<string, Claim>>();
   readonly #places = new Map<string, { readonly where: Where; readonly describes: boolean }>();
 
-  /** `what`: kind of the entities, such as `account`. */
-  constructor(what: string, problems: ProblemList) {
+  /** `what`: kind of the entities, such as `account`. `remedy`: what to do about a contradiction. */
+  constructor(what: string, problems: ProblemList, remedy = 'keep the output that is right') {
     this.#what = what;
     this.#problems = problems;
+    this.#remedy = remedy;
   }
 
   /** The ids of all entities that were seen, sorted. */
@@ -53,7 +55,7 @@ export class Claims {
         'contradiction',
         `the ${field} of ${what} is \`${shown(value)}\` here, and \`${shown(earlier.value)}\` ${placeInWords(earlier.where)}`,
         where.document.locate(where.pointer),
-        'keep the output that is right',
+        this.#remedy,
       );
     }
   }

@@ -1,0 +1,179 @@
+import { compareText } from '../../model/order.js';
+import type { Gap } from '../../model/snapshot.js';
+import { isDifferent } from '../../simulate/structure/difference.js';
+import type {
+  AccountChange,
+  ContentChange,
+  PolicyChange,
+  StructuralDifference,
+  UnitChange,
+  ValueChange,
+} from '../../simulate/structure/structure.js';
+import { visible } from '../escape.js';
+import { shortTypeName } from '../names.js';
+import type { Style } from '../style.js';
+import { count, listing, shortListing } from '../words.js';
+
+/** How the parts of two organizations differ, one line a part. */
+export function structureText(structure: StructuralDifference, style: Style): readonly string[] {
+  if (!isDifferent(structure)) return ['Nothing in the organization changes.'];
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [style.heading(title), ...lines.map((line) => `  ${line}`)];
+  const mark = { added: style.good('+'), removed: style.bad('-'), changed: style.doubtful('~') };
+  const line = (change: keyof typeof mark, text: string, doubts: readonly Gap[]): string =>
+    `${mark[change]} ${visible(text)}${doubts.length === 0 ? '' : style.undecided(' (perhaps: not everything was read)')}`;
+  const { resourcePolicy } = structure;
+  return [
+    ...section(
+      'Organization',
+      structure.organization.map((one) => line('changed', valueText(one), one.doubts)),
+    ),
+    ...section(
+      'Policy types',
+      structure.policyTypes.map(({ policyType, before, after, doubts }) => {
+        const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+        return line(
+          change,
+          `${policyType} ${after === undefined ? 'disabled' : after.toLowerCase()}`,
+          doubts,
+        );
+      }),
+    ),
+    ...section(
+      'Trusted services',
+      structure.trustedServices.map(({ change, servicePrincipal, doubts }) =>
+        line(change, servicePrincipal, doubts),
+      ),
+    ),
+    ...section(
+      'OUs',
+      byPath(structure.organizationalUnits).map((one) => line(one.change, placedText(one), doubtsOf(one))),
+    ),
+    ...section(
+      'Accounts',
+      byPath(structure.accounts).map((one) => line(one.change, placedText(one), doubtsOf(one))),
+    ),
+    ...section(
+      'Policies',
+      structure.policies.map((one) => line(one.change, policyText(one), doubtsOf(one))),
+    ),
+    ...section(
+      'Attachments',
+      [...structure.attachments]
+        .sort((a, b) => compareText(a.targetPath, b.targetPath) || compareText(a.policyName, b.policyName))
+        .map(({ change, policyType, policyName, targetPath, doubts }) =>
+          line(change, `${shortTypeName(policyType)} ${policyName} on ${targetPath}`, doubts),
+        ),
+    ),
+    ...section(
+      'Order of attachment',
+      structure.attachmentOrder.map(({ policyType, targetPath, before, after }) =>
+        line(
+          'changed',
+          `${shortTypeName(policyType)} on ${targetPath}: ${after.join(', ')}, before ${before.join(', ')}`,
+          [],
+        ),
+      ),
+    ),
+    ...section(
+      'Tags',
+      structure.tags.map(({ name, id, added, removed, changed, doubts }) => {
+        const parts = [
+          ...added.map(({ key, value }) => `+${key}=${value}`),
+          ...removed.map(({ key }) => `-${key}`),
+          ...changed.map(({ key, before, after }) => `${key}=${after} (before ${before})`),
+        ];
+        return line('changed', `${name} (${id}): ${parts.join(', ')}`, doubts);
+      }),
+    ),
+    ...section(
+      'Delegated administrators',
+      structure.delegatedAdministrators.map(({ name, accountId, added, removed, doubts }) => {
+        const parts = [...added.map((one) => `+${one}`), ...removed.map((one) => `-${one}`)];
+        return line('changed', `${name} (${accountId}): ${parts.join(', ')}`, doubts);
+      }),
+    ),
+    ...section(
+      'Resource policy',
+      resourcePolicy === undefined
+        ? []
+        : [
+            line(
+              resourcePolicy.change,
+              resourcePolicy.content === undefined
+                ? 'the resource policy'
+                : `the resource policy: ${contentText(resourcePolicy.content)}`,
+              resourcePolicy.doubts,
+            ),
+          ],
+    ),
+    ...section(
+      'Not known',
+      structure.gaps.map(({ change, gap }) => {
+        const about = gap.subject === undefined ? '' : ` of ${gap.subject}`;
+        const told = change === 'added' ? 'not known afterwards' : 'known afterwards';
+        return line('changed', `${gap.operation}${about}: ${told}`, []);
+      }),
+    ),
+  ];
+}
+
+/** As a reader looks for them; the difference itself goes by id. */
+function byPath<Change extends { readonly path: string }>(changes: readonly Change[]): readonly Change[] {
+  return [...changes].sort((a, b) => compareText(a.path, b.path));
+}
+
+function placedText({ change, path, id, changes }: UnitChange | AccountChange): string {
+  if (change !== 'changed') return `${path} (${id})`;
+  return `${path} (${id}): ${listing(changes.map((one) => valueText(one)))}`;
+}
+
+function policyText({ change, name, id, policyType, changes, content }: PolicyChange): string {
+  const policy = `${shortTypeName(policyType)} ${name} (${id})`;
+  if (change !== 'changed') return policy;
+  const parts = [
+    ...changes.map((one) => valueText(one)),
+    ...(content === undefined ? [] : [contentText(content)]),
+  ];
+  return `${policy}: ${listing(parts)}`;
+}
+
+function contentText({ kind, pointers }: ContentChange): string {
+  switch (kind) {
+    case 'text':
+      return 'the document says the same in another writing';
+    case 'unknown':
+      return 'the document is not known';
+    case 'json': {
+      const places = pointers.map((pointer) => (pointer === '' ? 'as a whole' : pointer));
+      return `the document differs in ${count(pointers.length, 'place')}: ${shortListing(places, 4)}`;
+    }
+  }
+}
+
+function valueText({ member, before, after, beforePath, afterPath }: ValueChange<string>): string {
+  switch (member) {
+    case 'parentId':
+      if (after === undefined) return `no longer known to stand under ${beforePath ?? before ?? ''}`;
+      if (before === undefined) return `stands under ${afterPath ?? after}`;
+      return `moved from ${beforePath ?? before} to ${afterPath ?? after}`;
+    case 'name':
+      return `renamed from ${before ?? 'nothing'} to ${after ?? 'nothing'}`;
+    default:
+      return `${member} ${quoted(after)}, before ${quoted(before)}`;
+  }
+}
+
+function quoted(value: string | undefined): string {
+  return value === undefined || value === '' ? 'none' : `\`${value}\``;
+}
+
+function doubtsOf({
+  doubts,
+  changes,
+}: {
+  readonly doubts: readonly Gap[];
+  readonly changes: readonly ValueChange<string>[];
+}): readonly Gap[] {
+  return [...doubts, ...changes.flatMap((change) => change.doubts)];
+}
