@@ -3,6 +3,7 @@ import { analyze } from './commands/analyze/command.js';
 import { can } from './commands/can/command.js';
 import { check } from './commands/check/command.js';
 import { completion } from './commands/completion/command.js';
+import { diff } from './commands/diff/command.js';
 import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
 import { rules } from './commands/rules/command.js';
@@ -25,6 +26,7 @@ export const commands: readonly CommandDescription[] = [
   verify,
   check,
   whatif,
+  diff,
   serve,
   rules,
   completion,

@@ -14,7 +14,7 @@ export interface Gates {
 
 /** How a gate came out. */
 export interface GateResult {
-  readonly gate: 'deny-new-access' | 'max-newly-denied' | 'protect';
+  readonly gate: 'deny-new-access' | 'max-newly-denied' | 'protect' | 'fail-on';
   /** `unknown`: it holds unless something undecided turns out otherwise. */
   readonly result: 'holds' | 'fails' | 'unknown';
   /** One sentence, in lower case, without final period. */

@@ -161,7 +161,8 @@ export class Satisfier {
     // INVARIANT (absent): no comparison holds of a key that the request does not have.
     const mayBeAbsent = !needsValue && universe?.required !== true;
     if (present?.holds === false) return mayBeAbsent ? { kind: 'values', values: [] } : { kind: 'none' };
-    if (group.key !== undefined && present === undefined && mayBeAbsent) return { kind: 'values', values: [] };
+    if (group.key !== undefined && present === undefined && mayBeAbsent)
+      return { kind: 'values', values: [] };
     if (universe === undefined) return { kind: 'none' };
     const several = literals.find(({ atom }) => atom.kind === 'several');
     const signed = [...literals.flatMap(signedOf), ...more];

@@ -14,13 +14,13 @@ import { actionsText, ChangeWords, type DifferenceContext, witnessText } from '.
 const mostGroups = 12;
 const mostChanges = 8;
 
-/** The difference in ten lines at most, then group by group. */
-export function differenceText(
+/** Group by group what changes. */
+export function groupsText(
   context: DifferenceContext,
   difference: OrganizationDifference,
   style: Style,
-): string {
-  const lines = summaryLines(context, difference, style);
+): string[] {
+  const lines: string[] = [];
   const words = new ChangeWords(context);
   difference.groups.slice(0, mostGroups).forEach((group, index) => {
     lines.push('', ...groupLines(context, words, group, index, style));
@@ -33,7 +33,7 @@ export function differenceText(
       style.dim(`${count(more.length, 'more group')} with ${count(accounts, 'account')}: see --json`),
     );
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 /** What changes, and for how many, before any detail. */

@@ -107,7 +107,9 @@ function nameOf(action: string): string {
 
 /** A request in one line: `s3:PutObject on arn:… with aws:RequestedRegion = us-east-1`. */
 export function witnessText({ action, resource, context }: Witness): string {
-  const keys = Object.entries(context).map(([key, values]) => `${documentedSpelling(key)} = ${values.join(', ')}`);
+  const keys = Object.entries(context).map(
+    ([key, values]) => `${documentedSpelling(key)} = ${values.join(', ')}`,
+  );
   const on = resource === undefined || resource === '*' ? '' : ` on ${resource}`;
   return `${action}${on}${keys.length === 0 ? '' : ` with ${keys.join(' and ')}`}`;
 }

@@ -8,18 +8,12 @@ import type { UntranslatedChange } from '../../simulate/untranslated.js';
 /** What is told of changes that were simulated. */
 export interface SimulatedChanges {
   readonly simulation: OrderedSimulation;
-  readonly structure: StructuralDifference;
   readonly untranslated: readonly UntranslatedChange[];
   readonly references: readonly DerivedReference[];
 }
 
 /** Members of the answer of `whatif --json` that tell what became of the changes. */
-export function simulationJson({
-  simulation,
-  structure,
-  untranslated,
-  references,
-}: SimulatedChanges): object {
+export function simulationJson({ simulation, untranslated, references }: SimulatedChanges): object {
   const { applied, refused, undecided, skipped, orderDependence } = simulation;
   return {
     applied: applied.map(appliedJson),
@@ -38,7 +32,6 @@ export function simulationJson({
       notRefused: one.notRefused.map(refusedJson),
     })),
     references,
-    structure: structureJson(structure),
   };
 }
 

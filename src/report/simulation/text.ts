@@ -1,17 +1,21 @@
 import { placeName } from '../../simulate/changes/change.js';
 import type { OrderDependence } from '../../simulate/orders.js';
 import type { ChangeOutcome, RefusedChange } from '../../simulate/simulation.js';
-import { visible } from '../escape.js';
+import { markdown, visible } from '../escape.js';
 import { gapText } from '../names.js';
-import type { Style } from '../style.js';
+import { plainStyle, type Style } from '../style.js';
 import { count, listing } from '../words.js';
 import type { SimulatedChanges } from './json.js';
-import { structureText } from './structure-text.js';
 
-/** What became of changes, and what they changed, as text. */
+/** What became of changes, as text. */
 export function simulationText(simulated: SimulatedChanges, style: Style): string {
-  const lines = [...outcomeLines(simulated, style), '', ...structureText(simulated.structure, style)];
-  return `${lines.join('\n')}\n`;
+  return `${outcomeLines(simulated, style).join('\n')}\n`;
+}
+
+/** The same for a pull request. */
+export function simulationMarkdown(simulated: SimulatedChanges): string {
+  const [first = '', ...rest] = outcomeLines(simulated, plainStyle);
+  return `${[`**${markdown(first)}**\n`, ...rest.map((line) => `- ${markdown(line.trim())}`), ''].join('\n')}\n`;
 }
 
 function outcomeLines({ simulation, untranslated }: SimulatedChanges, style: Style): readonly string[] {

@@ -1,17 +1,19 @@
 import { type ExitCode, exitCodes } from '../../../model/errors.js';
+import { toldJson, toldMarkdown, toldText } from '../../../report/difference/told.js';
 import { jsonText } from '../../../report/escape.js';
 import { type SimulatedChanges, simulationJson } from '../../../report/simulation/json.js';
-import { simulationText } from '../../../report/simulation/text.js';
+import { simulationMarkdown, simulationText } from '../../../report/simulation/text.js';
 import { applyInOrders } from '../../../simulate/orders.js';
-import { structuralDifference } from '../../../simulate/structure/difference.js';
 import { collectChanges } from '../../changes/collect.js';
 import type { Answer, Invocation } from '../../command.js';
+import { differenceExitCode, differenceSettings, toldDifference } from '../../difference/difference.js';
 import { organizationOf } from '../../organization.js';
 
-/** Carries out changes on the organization, and tells what became of them. */
+/** Carries out changes on the organization, and tells what became of them and what they mean. */
 export async function run(invocation: Invocation): Promise<Answer> {
-  const { options, style, json, progress } = invocation;
-  const { graph, problems } = await organizationOf(invocation);
+  const { options, style, progress } = invocation;
+  const settings = await differenceSettings(invocation);
+  const { graph, sources, problems } = await organizationOf(invocation);
   progress.step('reading the changes');
   const { changes, otherOrders, known, untranslated, references, ...collected } = await collectChanges(
     options,
@@ -20,13 +22,16 @@ export async function run(invocation: Invocation): Promise<Answer> {
   progress.step('carrying them out');
   const keepGoing = options.flag('keep-going');
   const simulation = applyInOrders(graph.snapshot, changes, otherOrders, { keepGoing, known });
-  const structure = structuralDifference(graph, simulation.graph);
-  const simulated = { simulation, structure, untranslated, references };
+  const simulated = { simulation, untranslated, references };
+  const told = toldDifference({ graph, sources }, { graph: simulation.graph }, settings, progress);
+  const render = {
+    json: () => jsonText({ formatVersion: 1, ...simulationJson(simulated), ...toldJson(told) }),
+    text: () => `${simulationText(simulated, style)}\n${toldText(told, style)}`,
+    markdown: () => `${simulationMarkdown(simulated)}${toldMarkdown(told)}`,
+  }[settings.format];
   return {
-    exitCode: exitCodeOf(simulated),
-    output: json
-      ? jsonText({ formatVersion: 1, ...simulationJson(simulated) })
-      : simulationText(simulated, style),
+    exitCode: worse(exitCodeOf(simulated), differenceExitCode(told)),
+    output: render(),
     warnings: [...problems, ...collected.problems],
   };
 }
@@ -41,4 +46,9 @@ function exitCodeOf({ simulation, untranslated }: SimulatedChanges): ExitCode {
     orderDependence.length > 0 ||
     applied.some(({ doubts }) => doubts.length > 0);
   return open ? exitCodes.undecided : exitCodes.holds;
+}
+
+function worse(a: ExitCode, b: ExitCode): ExitCode {
+  const order: readonly ExitCode[] = [exitCodes.doesNotHold, exitCodes.undecided];
+  return order.find((code) => a === code || b === code) ?? exitCodes.holds;
 }
