@@ -56,6 +56,7 @@ interface TypedLineage {
   readonly level: MergeLevel | undefined;
   merged: Merged | undefined;
   result: LineageResult | undefined;
+  others: readonly Merged[] | undefined;
 }
 
 /**
@@ -107,6 +108,21 @@ export class EffectivePolicies {
     return { ...result, targetId, policyType, unknowns };
   }
 
+  /**
+   * What other orders of the policies of one level make of a target, each once and none with the document of `of`; empty
+   * when the order makes no difference, and for a target whose policy is not effective. Not every order is tried, see
+   * `docs/effective-policies.md`.
+   *
+   * @throws UsageError when there is no such target.
+   */
+  inOtherOrders(targetId: string, policyType: string): readonly Merged[] {
+    const { document, inOtherOrder } = this.of(targetId, policyType);
+    if (document === undefined || inOtherOrder === undefined) return [];
+    const lineage = this.#lineage(targetId, policyType);
+    lineage.others ??= otherMerges(policyType, levelsOf(lineage), document);
+    return lineage.others;
+  }
+
   /** The same, worked out from the root down without anything remembered: what `of` is held against. */
   byReference(targetId: string, policyType: string): EffectivePolicy {
     return new EffectivePolicies(this.#graph).of(targetId, policyType);
@@ -145,6 +161,7 @@ export class EffectivePolicies {
       level: policies.length === 0 ? undefined : { targetId, policies },
       merged: undefined,
       result: undefined,
+      others: undefined,
     };
   }
 
@@ -208,10 +225,23 @@ function resultOf(policyType: string, lineage: TypedLineage): LineageResult {
   };
 }
 
-/**
- * The first of some other orders that gives another document: every level turned around, and each policy of a level
- * put first, then last. Who is first decides what is assigned, who is last what is removed.
- */
+/** What some other orders make of the levels, each document once. */
+function otherMerges(
+  policyType: string,
+  levels: readonly MergeLevel[],
+  document: JsonObject,
+): readonly Merged[] {
+  const seen = new Set([canonical(document)]);
+  return [...otherOrders(levels)].flatMap((order) => {
+    const merged = mergeLevels(policyType, order);
+    const text = canonical(effectiveDocument(merged.root));
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [merged];
+  });
+}
+
+/** The first of those orders that gives another document. */
 function inOtherOrder(
   policyType: string,
   levels: readonly MergeLevel[],
@@ -226,6 +256,10 @@ function inOtherOrder(
   return undefined;
 }
 
+/**
+ * Every level turned around, and each policy of a level put first, then last: who is first decides what is assigned, who
+ * is last what is removed.
+ */
 function* otherOrders(levels: readonly MergeLevel[]): Generator<readonly MergeLevel[]> {
   yield levels.map((level) => ({ ...level, policies: [...level.policies].reverse() }));
   for (const [i, level] of levels.entries()) {
