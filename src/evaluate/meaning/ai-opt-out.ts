@@ -1,3 +1,4 @@
+import { compareText } from '../../model/order.js';
 import type { MergedPlace, OriginalValue } from '../../policy/inheritance/merge.js';
 import { aiServices } from '../../policy/inheritance/schemas/ai-opt-out.js';
 import type { UnknownReason } from '../authorization/decision.js';
@@ -35,24 +36,35 @@ export interface AiOptOut {
 }
 
 /**
- * What an account is opted out of: an entry of a service comes before that of `default`.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html
+ * What an account is opted out of.
  *
  * @throws UsageError when there is no such account.
  */
 export function aiOptOut(policies: EffectivePolicies, accountId: string): AiOptOut {
   const policy = policyInForce(policies, accountId, 'AISERVICES_OPT_OUT_POLICY');
+  return { accountId, policy, services: aiChoices(policy) };
+}
+
+/**
+ * The choice for `default`, then for every service that AWS lists or the policy names, by name: an entry of a service
+ * comes before that of `default`.
+ *
+ * @param policy of the type `AISERVICES_OPT_OUT_POLICY`.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html
+ */
+export function aiChoices(policy: PolicyInForce): AiServiceChoice[] {
   const entries = containerAt(policy.root, 'services');
   const others = policy.otherRoots.map((root) => containerAt(root, 'services'));
   const named = [entries, ...others].flatMap((one) => entriesOf(one).map(({ key }) => key));
-  const names = [...new Set([...aiServices, ...named])].filter((name) => name !== 'default').sort();
-  const services = ['default', ...names].map((service): AiServiceChoice => {
+  const names = [...new Set([...aiServices, ...named])]
+    .filter((name) => name !== 'default')
+    .sort(compareText);
+  return ['default', ...names].map((service): AiServiceChoice => {
     const one = choiceOf(entries, service);
     if (policy.status === 'unknown') return { ...one, choice: 'unknown', reasons: policy.unknowns };
     const isSame = others.every((other) => choiceOf(other, service).choice === one.choice);
     return isSame ? one : { ...one, choice: 'unknown', reasons: [dependsOnOrder] };
   });
-  return { accountId, policy, services };
 }
 
 const dependsOnOrder = orderReason(

@@ -24,20 +24,17 @@ export function policyGroups(
 ): PolicyGroup[] {
   const documents = new DocumentTexts();
   const groups = new Map<string, { accountIds: string[]; policy: PolicyInForce }>();
-  for (const accountId of accountIds) {
+  for (const accountId of [...accountIds].sort(compareText)) {
     const policy = policyInForce(policies, accountId, policyType);
     const key = documents.keyOf(policy);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { accountIds: [accountId], policy });
     else group.accountIds.push(accountId);
   }
-  return [...groups.values()]
-    .map((group) => ({ ...group, accountIds: group.accountIds.sort(compareText) }))
-    .sort(
-      (a, b) =>
-        b.accountIds.length - a.accountIds.length ||
-        compareText(a.accountIds[0] ?? '', b.accountIds[0] ?? ''),
-    );
+  return [...groups.values()].sort(
+    (a, b) =>
+      b.accountIds.length - a.accountIds.length || compareText(a.accountIds[0] ?? '', b.accountIds[0] ?? ''),
+  );
 }
 
 /** Documents as texts, each written once: most accounts share theirs. */

@@ -3,6 +3,7 @@ import type { MergedPlace } from '../../../policy/inheritance/merge.js';
 import { effectiveDocument } from '../../../policy/inheritance/render.js';
 import { compareDocuments } from '../../effective/compare-documents.js';
 import type { EffectivePolicies } from '../../effective/effective-policies.js';
+import { policyGroups } from '../groups.js';
 import { orderReason, policyInForce } from '../in-force.js';
 import { containerAt, entriesOf } from '../read-places.js';
 import type { AccountBackup, BackupPlan, BackupVerdict } from './plan.js';
@@ -69,4 +70,28 @@ function verdictOf(plans: readonly BackupVerdict[]): BackupVerdict {
 function inAllOrders(verdicts: readonly BackupVerdict[]): BackupVerdict {
   const [first = 'nothing', ...rest] = verdicts;
   return rest.every((verdict) => verdict === first) ? first : 'unknown';
+}
+
+/** Accounts with the same backup plans. */
+export interface BackupGroup {
+  /** Ids, sorted. */
+  readonly accountIds: readonly string[];
+  /** The backup of the first of them. */
+  readonly backup: AccountBackup;
+}
+
+/**
+ * The backup plans of accounts, in groups of accounts with the same, the largest first.
+ *
+ * @throws UsageError when there is no such account.
+ */
+export function backupGroups(
+  graph: OrgGraph,
+  policies: EffectivePolicies,
+  accountIds: readonly string[],
+): BackupGroup[] {
+  return policyGroups(policies, accountIds, 'BACKUP_POLICY').map(({ accountIds: ids, policy }) => ({
+    accountIds: ids,
+    backup: accountBackup(graph, policies, policy.targetId),
+  }));
 }

@@ -71,6 +71,8 @@ export interface Retention {
   readonly deleteAfterDays?: OriginalNumber;
   /** EBS snapshots, too, are moved to the archive. */
   readonly archive?: OriginalValue;
+  /** Something is said of it that AWS does not document, so that missing days mean nothing. */
+  readonly unclear: boolean;
 }
 
 /** A number with where it comes from. */

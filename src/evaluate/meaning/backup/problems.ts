@@ -45,17 +45,7 @@ export function ruleProblems(
     add('time-zone-not-documented', 'note', message);
   }
   if (vault === undefined) add('no-vault', 'nothing', 'it names no backup vault');
-  for (const key of ['move_to_cold_storage_after_days', 'delete_after_days']) {
-    const value = valueAt(lifecycle, key);
-    const days = numberOf(value);
-    if (value !== undefined && (days === undefined || days < 0)) {
-      add(
-        'days-not-understood',
-        'unknown',
-        `\`${key}\` is \`${String(value.value)}\`, of which AWS documents no meaning`,
-      );
-    }
-  }
+  for (const message of unclearDays(lifecycle)) add('days-not-understood', 'unknown', message);
   if (cold !== undefined && deleted !== undefined && deleted.number < cold.number + leastDaysInColdStorage) {
     const message = `deleted after ${deleted.number} days, where AWS asks for ${leastDaysInColdStorage} days more than the ${cold.number} after which it is moved to cold storage`;
     add('cold-storage-too-short', 'unknown', message);
@@ -66,6 +56,22 @@ export function ruleProblems(
   }
   problems.push(...copies.flatMap(copyProblems));
   return problems;
+}
+
+/** What a lifecycle says that AWS does not document, so that it is not known how long backups are kept. */
+export function unclearDays(lifecycle: MergedPlace | undefined): string[] {
+  const unreadable = ['move_to_cold_storage_after_days', 'delete_after_days'].flatMap((key) => {
+    const value = valueAt(lifecycle, key);
+    const days = numberOf(value);
+    if (value === undefined || (days !== undefined && days >= 0)) return [];
+    return [`\`${key}\` is \`${String(value.value)}\`, of which AWS documents no meaning`];
+  });
+  const older = valueAt(lifecycle, 'to_delete_after_days');
+  if (older === undefined) return unreadable;
+  return [
+    ...unreadable,
+    '`to_delete_after_days` stands in older samples of AWS, which now writes `delete_after_days`',
+  ];
 }
 
 function copyProblems({ arn, accountId, vault, inOrganization }: BackupCopy): BackupProblem[] {

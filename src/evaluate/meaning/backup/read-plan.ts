@@ -21,7 +21,7 @@ import type {
   OriginalNumber,
   Retention,
 } from './plan.js';
-import { planProblems, ruleProblems, verdictOfPlan, verdictOfRule } from './problems.js';
+import { planProblems, ruleProblems, unclearDays, verdictOfPlan, verdictOfRule } from './problems.js';
 import { backupSchedule } from './schedule.js';
 
 /** Who has the plan, and where that is. */
@@ -84,6 +84,7 @@ function readRetention(place: MergedPlace | undefined): Retention {
     ...given('coldAfterDays', daysAt(place, 'move_to_cold_storage_after_days')),
     ...given('deleteAfterDays', daysAt(place, 'delete_after_days')),
     ...given('archive', valueAt(place, 'opt_in_to_archive_for_supported_resources')),
+    unclear: unclearDays(place).length > 0,
   };
 }
 

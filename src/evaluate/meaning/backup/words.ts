@@ -7,9 +7,10 @@ import type { BackupCondition, BackupSelection, Retention } from './plan.js';
  * @param otherwise what is said when nothing deletes them.
  */
 export function retentionWords(
-  { coldAfterDays, deleteAfterDays, archive }: Retention,
+  { coldAfterDays, deleteAfterDays, archive, unclear }: Retention,
   otherwise = 'kept without end',
 ): string {
+  if (unclear) return 'how long is not known';
   const cold =
     coldAfterDays === undefined ? [] : [`moved to cold storage after ${days(coldAfterDays.number)}`];
   const archived =

@@ -54,8 +54,8 @@ const values: readonly (readonly [path: string, title: string, words: Words])[] 
     'instance metadata, version',
     {
       no_preference: noPreference,
-      required: 'IMDSv2 is the default of new instances; IMDSv1 is not allowed',
-      optional: 'IMDSv1 and IMDSv2 are allowed by default',
+      required: 'new instances use IMDSv2 by default, and not IMDSv1',
+      optional: 'new instances use IMDSv1 and IMDSv2 by default',
     },
   ],
   [
@@ -97,7 +97,6 @@ const values: readonly (readonly [path: string, title: string, words: Words])[] 
         'VPCs move to enforce mode, where only encrypted traffic is possible, as far as they can',
     },
   ],
-  ['exception_message', 'message with refusals', (text) => text],
 ];
 
 /**
@@ -117,7 +116,13 @@ export function ec2Settings(root: MergedPlace): Setting[] {
   const criteria = entriesOf(
     containerAt(root, 'ec2_attributes', 'allowed_images_settings', 'image_criteria'),
   ).map(criterion);
-  return [...settings, ...exclusions, ...criteria];
+  const message = valueSetting(
+    root,
+    ['ec2_attributes', 'exception_message'],
+    'message with refusals',
+    (text) => text,
+  );
+  return [...settings, ...exclusions, ...criteria, ...message];
 }
 
 /** An image fits when it fits one of the criteria, and a criterion with all that it says. */

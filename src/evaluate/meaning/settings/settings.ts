@@ -101,8 +101,8 @@ function aiSettings(root: MergedPlace): Setting[] {
       ['services', service, 'opt_out_policy'],
       service === 'default' ? otherAiServices : service,
       {
-        optOut: 'opted out: AWS may not use content to improve them',
-        optIn: 'opted in: AWS may use content to improve them',
+        optOut: 'opted out: AWS may not use content for service improvement',
+        optIn: 'opted in: AWS may use content for service improvement',
       },
     ),
   );

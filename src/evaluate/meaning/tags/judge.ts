@@ -76,8 +76,8 @@ function judge(
 
 function judgeTag(rule: TagRule, tag: TagOfResource, resourceType: string | undefined): JudgedTag {
   const findings = [
-    spellingOf(rule, tag),
-    valueOf(rule, tag),
+    spellingFinding(rule, tag),
+    valueFinding(rule, tag),
     ...(resourceType === undefined ? [] : typeFindings(resourceType)),
   ];
   const wrong = findings.filter(({ verdict }) => verdict === 'noncompliant');
@@ -99,7 +99,7 @@ interface Finding {
   readonly reasons: readonly TagReason[];
 }
 
-function spellingOf(rule: TagRule, tag: TagOfResource): Finding {
+function spellingFinding(rule: TagRule, tag: TagOfResource): Finding {
   const doubts = doubtsAbout(rule, 'spelling');
   if (doubts.length > 0) return { verdict: 'unknown', reasons: doubts };
   if (tag.key === rule.spelling) return { verdict: 'compliant', reasons: [] };
@@ -110,7 +110,7 @@ function spellingOf(rule: TagRule, tag: TagOfResource): Finding {
   return { verdict: 'noncompliant', reasons: [{ code: 'key-spelling', rule }] };
 }
 
-function valueOf(rule: TagRule, tag: TagOfResource): Finding {
+function valueFinding(rule: TagRule, tag: TagOfResource): Finding {
   const doubts = doubtsAbout(rule, 'values');
   if (doubts.length > 0) return { verdict: 'unknown', reasons: doubts };
   if (rule.values === undefined) return { verdict: 'compliant', reasons: [{ code: 'any-value', rule }] };
