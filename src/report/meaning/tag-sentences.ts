@@ -87,7 +87,9 @@ export function enforcementSentence(
       return `blocked: operations that would set ${what}${such}, fail (${entry})`;
     }
     case 'reported':
-      return `only reported: operations that set ${what} pass`;
+      return reasons.length === 0
+        ? `only reported: operations that set ${what} pass`
+        : `not blocked, and whether it is reported is not known: ${listing(reasons.map(({ message }) => message))}`;
     case 'not-supported':
       return `only reported: AWS does not support enforcement for this type, which ${entry} names`;
     case 'unknown':

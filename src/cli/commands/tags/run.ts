@@ -12,6 +12,8 @@ import type { TagOfResource, TagVerdict } from '../../../evaluate/meaning/tags/j
 import { taggingOperations } from '../../../evaluate/meaning/tags/operations.js';
 import { tagRules } from '../../../evaluate/meaning/tags/rules.js';
 import { type ExitCode, exitCodes, UsageError } from '../../../model/errors.js';
+import { parseJsonText } from '../../../model/json-text.js';
+import { isObject } from '../../../model/json-values.js';
 import type { Problem } from '../../../model/problem.js';
 import { jsonText } from '../../../report/escape.js';
 import { tagsJson } from '../../../report/meaning/tags-json.js';
@@ -43,9 +45,10 @@ export async function run(invocation: Invocation): Promise<Answer> {
     : compliance === undefined
       ? tagRulesText(context, question, style)
       : tagComplianceText(context, question, compliance, style);
+  const isOpen = policy.status === 'unknown' || (question.rules.length > 0 && warnings.length > 0);
   const exitCode =
     compliance === undefined
-      ? policy.status === 'unknown'
+      ? isOpen
         ? exitCodes.undecided
         : exitCodes.holds
       : exitCodeOf(compliance.verdict);
@@ -64,8 +67,9 @@ function exitCodeOf(verdict: TagVerdict): ExitCode {
   }
 }
 
-/** The key ends at the first `=`. */
+/** The key ends at the first `=`; one that holds `=` itself is written as JSON. */
 function tagOf(text: string): TagOfResource {
+  if (text.startsWith('{')) return tagOfJson(text);
   const end = text.indexOf('=');
   if (end > 0) return { key: text.slice(0, end), value: text.slice(end + 1) };
   const key = end === 0 ? 'key' : text;
@@ -73,6 +77,16 @@ function tagOf(text: string): TagOfResource {
     `\`--tag ${text}\` is no tag`,
     `write \`--tag ${key}=value\`, or \`--tag ${key}=\` for a tag without a value`,
   );
+}
+
+/** As the AWS CLI writes it: `{"Key": "…", "Value": "…"}`. */
+function tagOfJson(text: string): TagOfResource {
+  const parsed = parseJsonText(text);
+  const object = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  const isTag = Object.keys(object).every((name) => name === 'Key' || name === 'Value');
+  const { Key: key, Value: given = '' } = isTag ? object : {};
+  if (typeof key === 'string' && key !== '' && typeof given === 'string') return { key, value: given };
+  throw new UsageError(`\`--tag ${text}\` is no tag`, 'write `--tag \'{"Key": "key", "Value": "value"}\'`');
 }
 
 /** Keys that differ in case only are two tags. */

@@ -45,7 +45,7 @@ export function settingsInForce({ policyType, root, otherRoots }: PolicyInForce)
   const onlyThere = others.flat().filter((setting) => !known.has(keyOf(setting)));
   const doubted = settings.map((setting): Setting => {
     const theirs = others.map((other) => other.find((one) => keyOf(one) === keyOf(setting)));
-    const differing = theirs.filter((one) => one?.words !== setting.words);
+    const differing = theirs.filter((one) => one === undefined || isOther(one, setting));
     if (differing.length === 0) return setting;
     const words = [...new Set(differing.map((one) => one?.words ?? 'nothing is said of it'))];
     const reason = orderReason(`in another order of attachment: ${words.join(', or ')}`);
@@ -85,6 +85,17 @@ function remaining(root: MergedPlace, settings: readonly Setting[]): Setting[] {
       },
     ];
   });
+}
+
+/** Other words, and other values: the order of a list alone is no difference. */
+function isOther(one: Setting, other: Setting): boolean {
+  return one.words !== other.words && valuesOf(one) !== valuesOf(other);
+}
+
+/** The values behind a setting, each with its place in whichever policy it is. */
+function valuesOf({ from }: Setting): string {
+  const places = from.map(({ value, origin }) => [origin.pointer.replace(/\/@@\w+$/, ''), value].join('='));
+  return JSON.stringify(places.sort());
 }
 
 function keyOf({ path }: Setting): string {

@@ -155,8 +155,10 @@ export function enforcementOf(rule: TagRule, resourceType: string): TagEnforceme
   switch (state) {
     case 'yes':
       return { state: 'blocked', ...origin, reasons: [] };
-    case 'no':
-      return { state: 'reported', reasons: [] };
+    case 'no': {
+      const isListed = tagPolicySupport(resourceType)?.reporting === true;
+      return { state: 'reported', reasons: isListed ? [] : [typeNotListed(resourceType)] };
+    }
     case 'not-supported':
       return { state: 'not-supported', ...origin, reasons: [] };
     case 'unknown':

@@ -19,7 +19,7 @@ export type TagVerdict = 'compliant' | 'noncompliant' | 'not-covered' | 'unknown
 /** What becomes of operations that give a resource a tag that is not compliant. */
 export interface TagEnforcement {
   /**
-   * `blocked`: AWS refuses them. `reported`: they pass, and are reported. `not-supported`: `enforced_for` names the type,
+   * `blocked`: AWS refuses them. `reported`: they pass, and are reported, which `reasons` may leave open. `not-supported`: `enforced_for` names the type,
    * and AWS can't enforce it there, so that they pass. `unknown`: AWS leaves it open.
    */
   readonly state: 'blocked' | 'reported' | 'not-supported' | 'unknown';
