@@ -56,16 +56,31 @@ function acceptedBy(value: string, { value: pattern }: OriginalValue): string {
   return pattern === value ? 'it is in the list' : `it fits \`${String(pattern)}\``;
 }
 
-/** The values that are accepted, with where they come from. */
+/** The values that are accepted, with where each comes from. */
 export function valuesSentence(context: EffectiveContext, { values }: TagRule): string {
   if (values === undefined) return 'any value, also an empty one';
-  const from = originsText(context, listOrigins(values));
-  if (values.values.length === 0) return `no value at all, by ${from}`;
-  const shown = shortListing(
-    values.values.map(({ value }) => JSON.stringify(value)),
-    mostValues,
-  );
-  return `${shown}, by ${from}`;
+  if (values.values.length === 0) {
+    return `no value at all, by ${originsText(context, listOrigins(values))}`;
+  }
+  return byOrigin(context, values.values, ({ value }) => JSON.stringify(value))
+    .map(({ where, texts }) => `${shortListing(texts, mostValues)}, by ${where}`)
+    .join('; ');
+}
+
+/** Values in words, put together by where they come from. */
+export function byOrigin(
+  context: EffectiveContext,
+  values: readonly OriginalValue[],
+  words: (value: OriginalValue) => string,
+): { readonly where: string; readonly texts: readonly string[] }[] {
+  const texts = new Map<string, string[]>();
+  for (const value of values) {
+    const where = whereSaid(context, value.origin);
+    const known = texts.get(where);
+    if (known === undefined) texts.set(where, [words(value)]);
+    else known.push(words(value));
+  }
+  return [...texts].map(([where, those]) => ({ where, texts: those }));
 }
 
 /**

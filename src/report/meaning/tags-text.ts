@@ -9,6 +9,7 @@ import { type Style, settingOf } from '../style.js';
 import { listing } from '../words.js';
 import { inForceSentences } from './origins.js';
 import {
+  byOrigin,
   enforcementSentence,
   entryNote,
   missingSentence,
@@ -73,7 +74,8 @@ function tagLines(
     ...reasons.map((reason) => `    ${visible(tagReasonSentence(context, tag, reason))}`),
   ];
   if (enforcement !== undefined && verdict !== 'compliant') {
-    lines.push(`    ${visible(enforcementSentence(context, enforcement, operations, 'this tag'))}`);
+    const what = verdict === 'noncompliant' ? 'this tag' : 'a tag that is not compliant';
+    lines.push(`    ${visible(enforcementSentence(context, enforcement, operations, what))}`);
   }
   return lines;
 }
@@ -153,16 +155,11 @@ function entryLines(
   line: (label: string, text: string) => string,
 ): string[] {
   if (entries.length === 0) return [line(label, 'for no resource type')];
-  const byOrigin = new Map<string, string[]>();
-  for (const entry of entries) {
-    const where = whereSaid(context, entry.origin);
-    const note = entryNote(String(entry.value), capability);
-    const text = note === undefined ? String(entry.value) : `${String(entry.value)} (${note})`;
-    byOrigin.set(where, [...(byOrigin.get(where) ?? []), text]);
-  }
-  return [...byOrigin].map(([where, names], i) =>
-    line(i === 0 ? label : '', `${names.join(', ')}, by ${where}`),
-  );
+  const groups = byOrigin(context, entries, ({ value }) => {
+    const note = entryNote(String(value), capability);
+    return note === undefined ? String(value) : `${String(value)} (${note})`;
+  });
+  return groups.map(({ where, texts }, i) => line(i === 0 ? label : '', `${texts.join(', ')}, by ${where}`));
 }
 
 function noteLines(context: EffectiveContext, policy: PolicyInForce, style: Style): string[] {
