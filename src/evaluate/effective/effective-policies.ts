@@ -56,7 +56,6 @@ interface TypedLineage {
   readonly level: MergeLevel | undefined;
   merged: Merged | undefined;
   result: LineageResult | undefined;
-  others: readonly Merged[] | undefined;
 }
 
 /**
@@ -69,6 +68,8 @@ export class EffectivePolicies {
   readonly #parsed = new Map<PolicyNode, ParsedManagementPolicy | undefined>();
   /** By policy type, then target. */
   readonly #lineages = new Map<string, Map<string, TypedLineage>>();
+  /** Asked for seldom, and only of lineages in which the order makes a difference. */
+  readonly #others = new Map<TypedLineage, readonly Merged[]>();
   readonly #hasGaps: boolean;
 
   constructor(graph: OrgGraph) {
@@ -119,8 +120,12 @@ export class EffectivePolicies {
     const { document, inOtherOrder } = this.of(targetId, policyType);
     if (document === undefined || inOtherOrder === undefined) return [];
     const lineage = this.#lineage(targetId, policyType);
-    lineage.others ??= otherMerges(policyType, levelsOf(lineage), document);
-    return lineage.others;
+    let others = this.#others.get(lineage);
+    if (others === undefined) {
+      others = otherMerges(policyType, levelsOf(lineage), document);
+      this.#others.set(lineage, others);
+    }
+    return others;
   }
 
   /** The same, worked out from the root down without anything remembered: what `of` is held against. */
@@ -161,7 +166,6 @@ export class EffectivePolicies {
       level: policies.length === 0 ? undefined : { targetId, policies },
       merged: undefined,
       result: undefined,
-      others: undefined,
     };
   }
 
