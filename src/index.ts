@@ -9,6 +9,11 @@ export {
   type CatalogueResourceType,
   type CatalogueService,
 } from './catalogue/catalogue.js';
+export {
+  type TagPolicySupport,
+  tagPolicySupport,
+  tagPolicySupportDate,
+} from './catalogue/tag-policy-types.js';
 export type {
   AuthorizationRequest,
   ControlDecision,
@@ -22,6 +27,51 @@ export type {
   Verdict,
 } from './evaluate/authorization/decision.js';
 export { Evaluator, type EvaluatorOptions } from './evaluate/authorization/evaluator.js';
+export { EffectivePolicies, type EffectivePolicy } from './evaluate/effective/effective-policies.js';
+export type { EffectivePolicyError } from './evaluate/effective/validation.js';
+export {
+  type AiChoice,
+  type AiOptOut,
+  type AiServiceChoice,
+  aiOptOut,
+} from './evaluate/meaning/ai-opt-out.js';
+export { accountBackup, type BackupGroup, backupGroups } from './evaluate/meaning/backup/account.js';
+export type {
+  AccountBackup,
+  BackupCondition,
+  BackupCopy,
+  BackupPlan,
+  BackupProblem,
+  BackupRule,
+  BackupSelection,
+  BackupSetting,
+  BackupTag,
+  BackupVerdict,
+  OriginalNumber,
+  Retention,
+} from './evaluate/meaning/backup/plan.js';
+export {
+  type BackupSchedule,
+  backupSchedule,
+  type ScheduleDoubt,
+} from './evaluate/meaning/backup/schedule.js';
+export { retentionWords, selectionWords } from './evaluate/meaning/backup/words.js';
+export { type PolicyGroup, policyGroups } from './evaluate/meaning/groups.js';
+export { type PolicyInForce, policyInForce } from './evaluate/meaning/in-force.js';
+export type { OriginalList } from './evaluate/meaning/read-places.js';
+export type { Setting } from './evaluate/meaning/settings/setting.js';
+export { settingsInForce, settingsTypes } from './evaluate/meaning/settings/settings.js';
+export { enforcementOf, judgeTags, requirementOf } from './evaluate/meaning/tags/judge.js';
+export type {
+  JudgedTag,
+  MissingTag,
+  TagCompliance,
+  TagEnforcement,
+  TagOfResource,
+  TagReason,
+  TagVerdict,
+} from './evaluate/meaning/tags/judgement.js';
+export { type TagRule, type TagRuleDoubt, tagRules } from './evaluate/meaning/tags/rules.js';
 export {
   type PermissionGroup,
   permissionGroups,
@@ -74,6 +124,7 @@ export { type Call, type Executed, execute } from './organization/service.js';
 export { snapshotOf, stateOf } from './organization/snapshots.js';
 export { emptyState, type OrganizationState } from './organization/state.js';
 export type { ServiceSettings } from './organization/transaction.js';
+export type { Merged, MergedPlace, Origin, OriginalValue } from './policy/inheritance/merge.js';
 export type { PolicyDocument, Statement } from './policy/statement/document.js';
 export type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
 export { reasonSentence } from './report/decision/sentences.js';

@@ -1,5 +1,6 @@
 import type { CommandDescription } from './command.js';
 import { analyze } from './commands/analyze/command.js';
+import { backups } from './commands/backups/command.js';
 import { can } from './commands/can/command.js';
 import { check } from './commands/check/command.js';
 import { completion } from './commands/completion/command.js';
@@ -8,7 +9,9 @@ import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
 import { rules } from './commands/rules/command.js';
 import { serve } from './commands/serve/command.js';
+import { settings } from './commands/settings/command.js';
 import { snapshot } from './commands/snapshot/command.js';
+import { tags } from './commands/tags/command.js';
 import { tree } from './commands/tree/command.js';
 import { validate } from './commands/validate/command.js';
 import { verify } from './commands/verify/command.js';
@@ -23,6 +26,9 @@ export const commands: readonly CommandDescription[] = [
   can,
   permissions,
   effective,
+  tags,
+  backups,
+  settings,
   verify,
   check,
   whatif,

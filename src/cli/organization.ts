@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.js';
 import { kindName } from '../report/names.js';
 import { listing } from '../report/words.js';
 import type { Invocation } from './command.js';
+import type { Options } from './options.js';
 
 /**
  * Where the organization is: the command's first argument, else the environment.
@@ -86,4 +87,24 @@ export function chooseAccount(graph: OrgGraph, text: string, option: string): Ac
     message: `\`${text}\` is no account of the organization, and is taken to be outside it`,
   };
   return { id: text, warnings: [warning] };
+}
+
+/**
+ * The accounts that `--account` or `--ou` names; all without them.
+ *
+ * @throws UsageError when they name none, or both are given.
+ */
+export function chosenAccounts(graph: OrgGraph, options: Options): string[] {
+  const account = options.text('account');
+  const ou = options.text('ou');
+  if (account !== undefined && ou !== undefined) {
+    throw new UsageError('`--account` and `--ou` are both given', 'give one of them');
+  }
+  if (account !== undefined) return [resolveAccount(graph, account, '--account').id];
+  if (ou === undefined) return graph.accounts.map(({ id }) => id);
+  const target = resolveTarget(graph, ou, '--ou');
+  const below = graph.accountsUnder(target.id).map(({ id }) => id);
+  if (below.length === 0)
+    throw new UsageError(`\`--ou ${ou}\` holds no account`, '`orgproof tree` shows which do');
+  return below;
 }

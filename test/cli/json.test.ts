@@ -63,6 +63,29 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['effective', 'fixtures/acme', '--ou', '/Workloads/Prod', '--type', 'AI-OPT-OUT'],
     ['effective', 'fixtures/unread-parts', '--account', 'secret-attachments'],
   ],
+  'tags-1': [
+    ['tags', 'fixtures/acme', '--account', 'card-vault-prod'],
+    ['tags', 'fixtures/acme', '--account', 'shop-prod', '--resource-type', 'rds:db'],
+    [
+      ...['tags', 'fixtures/acme', '--account', 'shop-prod', '--resource-type', 'ec2:instance'],
+      ...['--tag', 'Team=checkout', '--tag', 'cost-center=cc-1', '--tag', 'Name='],
+    ],
+    ['tags', 'fixtures/acme', '--account', 'shop-prod', '--resource-type', 's3:bucket', '--tag', 'a=b'],
+    ['tags', 'fixtures/acme', '--account', 'shop-prod', '--resource-type', 'a:b', '--tag', 'team=data'],
+    ['tags', 'fixtures/unread-parts', '--account', 'secret-attachments', '--tag', 'a=b'],
+  ],
+  'backups-1': [
+    ['backups', 'fixtures/acme'],
+    ['backups', 'fixtures/acme', '--account', 'card-vault-prod'],
+    ['backups', 'fixtures/acme', '--ou', '/Suspended'],
+    ['backups', 'fixtures/unread-parts'],
+  ],
+  'settings-1': [
+    ['settings', 'fixtures/acme'],
+    ['settings', 'fixtures/acme', '--account', 'card-vault-prod'],
+    ['settings', 'fixtures/acme', '--ou', '/Sandbox', '--type', 'ai-opt-out'],
+    ['settings', 'fixtures/unread-parts', '--account', 'secret-attachments'],
+  ],
   'verify-1': [
     ['verify', 'fixtures/acme'],
     ['verify', 'fixtures/unread-parts'],

