@@ -8,7 +8,7 @@ import type { AttachmentChange, OrderChange } from './structure.js';
 /** Attachments that only one of two organizations has; by target, then policy. */
 export function compareAttachments(compared: Compared): readonly AttachmentChange[] {
   const { before, after } = compared;
-  const [was, is] = [keysOf(before), keysOf(after)];
+  const [was, is] = [keysOf(before, after), keysOf(after, before)];
   const change = (attachment: Attachment, kind: 'added' | 'removed'): AttachmentChange => {
     const graph = kind === 'added' ? after : before;
     const { targetId, policyId } = attachment;
@@ -31,8 +31,11 @@ export function compareAttachments(compared: Compared): readonly AttachmentChang
   );
 }
 
-function keysOf({ snapshot }: OrgGraph): ReadonlyMap<string, Attachment> {
-  return new Map(snapshot.attachments.map((one) => [`${one.targetId} ${one.policyId}`, one]));
+/** The attachments by what they are, without those that both share because nothing touched them. */
+function keysOf({ snapshot }: OrgGraph, other: OrgGraph): ReadonlyMap<string, Attachment> {
+  const shared = new Set(other.snapshot.attachments);
+  const own = snapshot.attachments.filter((one) => !shared.has(one));
+  return new Map(own.map((one) => [`${one.targetId} ${one.policyId}`, one]));
 }
 
 /** Why the attachment may be in the other organization as well. */
@@ -59,7 +62,7 @@ function doubtsAbout(
  */
 export function compareAttachmentOrder(compared: Compared): readonly OrderChange[] {
   const { before, after } = compared;
-  const [was, is] = [orderedLists(before), orderedLists(after)];
+  const [was, is] = [orderedLists(before, after), orderedLists(after, before)];
   return [...is.keys()].sort(compareText).flatMap((key): readonly OrderChange[] => {
     const [one, other] = [was.get(key), is.get(key)];
     if (one === undefined || other === undefined || one.list === other.list) return [];
@@ -81,10 +84,18 @@ interface OrderedList {
   readonly list: readonly string[];
 }
 
-/** Lists of several policies of a management policy type whose order is known, by target and type. */
-function orderedLists(graph: OrgGraph): ReadonlyMap<string, OrderedList> {
+/**
+ * Lists of several policies of a management policy type whose order is known, by target and type; only of targets of which
+ * something is not shared with the other organization.
+ */
+function orderedLists(graph: OrgGraph, other: OrgGraph): ReadonlyMap<string, OrderedList> {
+  const shared = new Set(other.snapshot.attachments);
+  const touched = new Set(
+    graph.snapshot.attachments.filter((one) => !shared.has(one)).map(({ targetId }) => targetId),
+  );
   const byKey = new Map<string, Attachment[]>();
   for (const attachment of graph.snapshot.attachments) {
+    if (!touched.has(attachment.targetId)) continue;
     const type = graph.policy(attachment.policyId)?.type ?? '';
     if (policyTypeInfo(type)?.language !== 'inheritance') continue;
     const key = `${attachment.targetId} ${type}`;

@@ -25,10 +25,14 @@ export type AttributeValue =
   | { readonly known: true; readonly value: JsonValue | undefined }
   | { readonly known: false };
 
+/** Things by their instance keys, such as the instances of a resource. */
+export type ByKey<T> = ReadonlyMap<InstanceKey, T>;
+
 /** The instances that there are once a plan has been carried out, and those of modules. */
 export class Instances {
-  readonly #byResource = new Map<string, Instance[]>();
-  readonly #moduleKeys = new Map<string, Set<InstanceKey>>();
+  readonly #byResource = new Map<string, Map<InstanceKey, Instance>>();
+  readonly #moduleKeys = new Map<string, Map<InstanceKey, InstanceKey>>();
+  readonly #covering = new WeakMap<ByKey<unknown>, WeakMap<ByKey<unknown>, boolean>>();
 
   constructor({ changes, priorValues }: TerraformPlan) {
     const planned = new Set<string>();
@@ -46,29 +50,46 @@ export class Instances {
   }
 
   /** The instances of a resource within one module instance. */
-  of(resource: Omit<InstanceAddress, 'key'>): readonly Instance[] {
-    return this.#byResource.get(resourceKey(resource)) ?? [];
+  of(resource: Omit<InstanceAddress, 'key'>): ByKey<Instance> {
+    return this.#byResource.get(resourceKey(resource)) ?? none;
   }
 
   /** The keys of a module's instances within one module instance, as far as resources are in them. */
-  moduleKeys(modules: readonly ModuleStep[], name: string): readonly InstanceKey[] {
-    return [...(this.#moduleKeys.get(`${moduleText(modules)} ${name}`) ?? [])];
+  moduleKeys(modules: readonly ModuleStep[], name: string): ByKey<InstanceKey> {
+    return this.#moduleKeys.get(`${moduleText(modules)} ${name}`) ?? none;
+  }
+
+  /** Has the one every key of the other? Asked for each instance of a resource, and answered once. */
+  covers(candidates: ByKey<unknown>, keys: ByKey<unknown>): boolean {
+    let known = this.#covering.get(candidates);
+    if (known === undefined) {
+      known = new WeakMap();
+      this.#covering.set(candidates, known);
+    }
+    let answer = known.get(keys);
+    if (answer === undefined) {
+      answer = [...keys.keys()].every((key) => candidates.has(key));
+      known.set(keys, answer);
+    }
+    return answer;
   }
 
   #add(at: InstanceAddress, values: JsonObject, unknown: JsonObject): void {
     const key = resourceKey(at);
     const instance = { address: addressText(at), at, values, unknown };
     const list = this.#byResource.get(key);
-    if (list === undefined) this.#byResource.set(key, [instance]);
-    else list.push(instance);
+    if (list === undefined) this.#byResource.set(key, new Map([[at.key, instance]]));
+    else list.set(at.key, instance);
     at.modules.forEach((step, depth) => {
       const parent = `${moduleText(at.modules.slice(0, depth))} ${step.name}`;
       const keys = this.#moduleKeys.get(parent);
-      if (keys === undefined) this.#moduleKeys.set(parent, new Set([step.key]));
-      else keys.add(step.key);
+      if (keys === undefined) this.#moduleKeys.set(parent, new Map([[step.key, step.key]]));
+      else keys.set(step.key, step.key);
     });
   }
 }
+
+const none: ByKey<never> = new Map<InstanceKey, never>();
 
 /** Is the instance there once the change was made? */
 function isThereAfter({ actions }: PlannedChange): boolean {

@@ -1,6 +1,6 @@
 import type { InstanceKey, ModuleStep, Step } from './address.js';
 import { type ConfiguredModule, type Expression, expressionAt } from './configuration.js';
-import { attributeOf, type Instance, type Instances } from './instances.js';
+import { attributeOf, type ByKey, type Instance, type Instances } from './instances.js';
 import { type Reference, referencesOf } from './references.js';
 
 /** Where an unknown value may come from. */
@@ -34,7 +34,7 @@ export interface Scope {
 /** The instance of a resource or module call that an expression belongs to, among all of them. */
 export interface Repetition {
   readonly key: InstanceKey;
-  readonly keys: readonly InstanceKey[];
+  readonly keys: ByKey<unknown>;
   readonly forEach: Expression | undefined;
 }
 
@@ -107,13 +107,13 @@ export class Sources {
     if (all.length === 1 && only !== undefined) {
       if (only.kind === 'resource' && only.key === undefined && only.rest.length === 0) {
         const instances = this.#instances.of({ ...only, modules });
-        const same = withSameKey(instances, ({ at }) => at.key, repetition);
+        const same = this.#withSameKey(instances, repetition);
         if (same !== undefined) return unknownAttribute(same, rest, 'for-each');
       }
       if (only.kind === 'module' && only.key === undefined && only.output === undefined) {
         const [output, ...path] = rest;
         const keys = this.#instances.moduleKeys(modules, only.name);
-        const same = withSameKey(keys, (key) => key, repetition);
+        const same = this.#withSameKey(keys, repetition);
         if (output?.kind === 'attribute' && same !== undefined) {
           const sources = this.#ofOutput(
             [...modules, { name: only.name, key: same }],
@@ -137,12 +137,12 @@ export class Sources {
     depth: number,
   ): readonly Source[] {
     const keys = this.#instances.moduleKeys(modules, name);
-    if (output !== undefined && (key !== undefined || keys.length < 2)) {
-      const only = key ?? keys[0];
+    if (output !== undefined && (key !== undefined || keys.size < 2)) {
+      const only = key ?? [...keys.keys()][0];
       return this.#ofOutput([...modules, { name, key: only }], output, rest, depth);
     }
-    const same = own === undefined ? undefined : withSameKey(keys, (one) => one, own);
-    const chosen = key !== undefined ? [key] : same !== undefined ? [same] : keys;
+    const same = own === undefined ? undefined : this.#withSameKey(keys, own);
+    const chosen = key !== undefined ? [key] : same !== undefined ? [same] : [...keys.keys()];
     const call = this.#root.at(modules)?.call(name);
     const sources = chosen.flatMap((one) =>
       (call?.module.outputs ?? []).flatMap((each) =>
@@ -171,14 +171,21 @@ export class Sources {
     const { mode, type, name, key, rest } = reference;
     const instances = this.#instances.of({ modules, mode, type, name });
     if (key !== undefined || rest.length > 0) {
-      const instance = instances.find(({ at }) => at.key === key);
+      const instance = instances.get(key);
       return instance === undefined ? [] : unknownAttribute(instance, rest, 'reference');
     }
-    const [only] = instances;
-    if (instances.length === 1 && only !== undefined) return unknownAttribute(only, rest, 'only-instance');
-    const same = own === undefined ? undefined : withSameKey(instances, ({ at }) => at.key, own);
+    if (instances.size === 1) {
+      return [...instances.values()].flatMap((only) => unknownAttribute(only, rest, 'only-instance'));
+    }
+    const same = own === undefined ? undefined : this.#withSameKey(instances, own);
     if (same !== undefined) return unknownAttribute(same, rest, 'same-key');
-    return instances.flatMap((instance) => unknownAttribute(instance, rest, 'reference'));
+    return [...instances.values()].flatMap((instance) => unknownAttribute(instance, rest, 'reference'));
+  }
+
+  /** The one that has the key of a repetition, where there is one for each of its keys. */
+  #withSameKey<T>(candidates: ByKey<T>, { key, keys }: Repetition): T | undefined {
+    if (key === undefined || !this.#instances.covers(candidates, keys)) return undefined;
+    return candidates.get(key);
   }
 }
 
@@ -194,18 +201,6 @@ function keyBeside(
   const others = all.filter((other) => other !== reference);
   const key = others.some(({ kind }) => kind === 'key') && others.every(({ kind }) => kind === 'key');
   return key ? repetition : undefined;
-}
-
-/** The one that has the key of a repetition, where there is one for each of its keys. */
-function withSameKey<T>(
-  candidates: readonly T[],
-  keyOf: (candidate: T) => InstanceKey,
-  { key, keys }: Repetition,
-): T | undefined {
-  if (key === undefined) return undefined;
-  const known = new Set(candidates.map(keyOf));
-  if (!keys.every((one) => known.has(one))) return undefined;
-  return candidates.find((candidate) => keyOf(candidate) === key);
 }
 
 /** Nothing where the attribute is known. Of a whole instance it is its id that is taken for an id. */

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../model/json-text.js';
 import { type Attribute, type ChangePlace, type ChangeValue, json } from '../changes/change.js';
 import { addressText, type Step } from './address.js';
 import { expressionAt } from './configuration.js';
-import { attributeOf, Instances } from './instances.js';
+import { attributeOf, type ByKey, type Instance, Instances } from './instances.js';
 import type { PlannedChange, TerraformPlan } from './plan.js';
 import { type Derivation, type Scope, type Source, Sources } from './sources.js';
 
@@ -28,6 +28,7 @@ export class PlannedValues {
   readonly #instances: Instances;
   readonly #sources: Sources;
   readonly #created: ReadonlySet<string>;
+  readonly #agreements = new WeakMap<ByKey<Instance>, Map<string, boolean>>();
 
   /** @param given values that the user knows, by `address.attribute`. */
   constructor(plan: TerraformPlan, given: ReadonlyMap<string, string>) {
@@ -130,20 +131,30 @@ export class PlannedValues {
     attribute: string,
     { instance }: Extract<Source, { kind: 'attribute' }>,
   ): boolean {
-    const name: Step = { kind: 'attribute', name: attribute };
-    const id: Step = { kind: 'attribute', name: 'id' };
-    return this.#instances.of(change.instance).every((sibling) => {
-      const own = attributeOf(sibling, [name]);
-      const other = this.#instances.of(instance.at).find(({ at }) => at.key === sibling.at.key);
-      const expected = other === undefined ? undefined : attributeOf(other, [id]);
-      if (!own.known || expected?.known !== true) return true;
-      return own.value === expected.value;
-    });
+    const own = this.#instances.of(change.instance);
+    const others = this.#instances.of(instance.at);
+    const question = `${change.instance.type}.${change.instance.name} ${attribute} ${instance.at.name}`;
+    const asked = this.#agreements.get(own) ?? new Map<string, boolean>();
+    this.#agreements.set(own, asked);
+    let answer = asked.get(question);
+    if (answer === undefined) {
+      const name: Step = { kind: 'attribute', name: attribute };
+      const id: Step = { kind: 'attribute', name: 'id' };
+      answer = [...own].every(([key, sibling]) => {
+        const value = attributeOf(sibling, [name]);
+        const other = others.get(key);
+        const expected = other === undefined ? undefined : attributeOf(other, [id]);
+        if (!value.known || expected?.known !== true) return true;
+        return value.value === expected.value;
+      });
+      asked.set(question, answer);
+    }
+    return answer;
   }
 
   #scopeOf({ instance }: PlannedChange): Scope {
     const { modules, key } = instance;
-    const keys = this.#instances.of(instance).map(({ at }) => at.key);
+    const keys = this.#instances.of(instance);
     const forEach = this.#plan.configuration.resourceOf(instance)?.forEach;
     return { modules, repetition: key === undefined ? undefined : { key, keys, forEach } };
   }
