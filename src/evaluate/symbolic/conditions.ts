@@ -273,7 +273,10 @@ export class ConditionCompiler {
     const { diagram } = this.#vocabulary;
     const test =
       info.test === 'string-equals-ignore-case'
-        ? textTest([{ pattern: ignoringCase(value), text: value }], 'StringEqualsIgnoreCase')
+        ? textTest(
+            ignoringCase(value).map((pattern) => ({ pattern, text: value })),
+            'StringEqualsIgnoreCase',
+          )
         : literalTest(value);
     const present = this.#vocabulary.present(key);
     if (this.#vocabulary.group(key).key?.valuedness === 'one') {
