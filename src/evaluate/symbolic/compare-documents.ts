@@ -21,6 +21,9 @@ export interface ComparisonOptions {
   readonly budget?: SearchBudget;
 }
 
+/** Stands for actions of which it was not found out how patterns tell them apart. No pattern is made for its name. */
+const otherActions = 'unlisted:unlisted';
+
 /** Policies by themselves: every key is one of the request. */
 export function documentSetting(keyType: (key: string) => string | undefined = () => undefined): Setting {
   return { kind: 'documents', fixed: () => undefined, isOfAccount: () => false, keyType };
@@ -42,13 +45,16 @@ export function compareDocuments(
     const solver = new Solver(vocabulary, { factsOf: options.factsOf, budget: options.budget });
     const blocks = [...a.statements, ...b.statements].map(({ action }) => action);
     const representatives = unlistedActions(blocks, (action) => actions.positionOf(action) !== undefined);
-    const unlisted = representatives?.map(
+    const unlisted = representatives.actions.map(
       (action): UnlistedSets => ({
         action,
         a: compiler.leavesFor(a, action),
         b: compiler.leavesFor(b, action),
       }),
     );
+    if (!representatives.complete) {
+      unlisted.push({ action: otherActions, a: compiler.leavesForOthers(a), b: compiler.leavesForOthers(b) });
+    }
     const set = (document: PolicyDocument): ComparedSet => ({
       node: leaves(vocabulary, compiler.document(document)),
       holds: (witness) => leftPossible(document, witness),

@@ -292,7 +292,7 @@ export class ConditionCompiler {
     const test =
       info.test === 'string-equals-ignore-case'
         ? textTest(
-            [{ pattern: ignoringCase(value), text: writtenPattern([value], false) }],
+            ignoringCase(value).map((pattern) => ({ pattern, text: writtenPattern([value], false) })),
             'StringEqualsIgnoreCase',
           )
         : literalTest(value);

@@ -102,8 +102,8 @@ function* candidates(
   }
   const tests = [...inside, ...outside];
   if (families.has('boolean')) yield* ['true', 'false'];
-  if (families.has('number')) yield* between(landmarksOf(tests, 'number')).map(numberText);
-  if (families.has('date')) yield* between(landmarksOf(tests, 'date')).map(dateText);
+  if (families.has('number')) yield* numberCandidates(landmarksOf(tests, 'number'));
+  if (families.has('date')) yield* dateCandidates(landmarksOf(tests, 'date'));
   if (families.has('address')) yield* addressCandidates(tests);
   if (families.has('binary')) {
     const named = tests.flatMap((test) => test.named ?? []);
@@ -134,35 +134,83 @@ function landmarksOf(tests: readonly ValueTest[], family: Family): number[] {
   return [...new Set(landmarks)].sort((a, b) => a - b);
 }
 
-/** One number of each piece into which the landmarks cut the line, the landmarks themselves included. */
-function between(landmarks: readonly number[]): number[] {
+/** One number of each piece into which the landmarks cut the line, the landmarks themselves included, as texts. */
+function numberCandidates(landmarks: readonly number[]): string[] {
   const first = landmarks[0];
   const last = landmarks.at(-1);
-  if (first === undefined || last === undefined) return [0];
-  const middles = landmarks.slice(1).map((upper, i) => {
-    const lower = landmarks[i] ?? 0;
-    const whole = Math.floor((lower + upper) / 2);
-    return whole > lower ? whole : (lower + upper) / 2;
-  });
-  return [last + 1, first - 1, ...landmarks, ...middles];
+  if (first === undefined || last === undefined) return ['0'];
+  // Whole numbers beyond, so that they have no more digits than those that they follow.
+  const beyond = [Math.floor(last) + 1, Math.ceil(first) - 1, ...landmarks].map(decimalText);
+  return [
+    ...beyond,
+    ...landmarks.slice(1).flatMap((upper, i) => numberBetween(landmarks[i] ?? upper, upper) ?? []),
+  ];
 }
 
-function numberText(value: number): string {
+/**
+ * A number between two others, with as few digits as there can be; undefined when there is none that `readNumber` takes:
+ * of all numbers with 15 digits the one nearest to the middle is between the two, if any is.
+ */
+function numberBetween(lower: number, upper: number): string | undefined {
+  const middle = lower + (upper - lower) / 2;
+  const whole = Math.floor(middle);
+  if (whole > lower) return decimalText(whole);
+  for (let digits = 1; digits <= 15; digits++) {
+    const rounded = Number(middle.toPrecision(digits));
+    if (rounded > lower && rounded < upper) return decimalText(rounded);
+  }
+  return undefined;
+}
+
+/** The number without exponent. */
+function decimalText(value: number): string {
   const text = String(value);
-  return /e/i.test(text) ? value.toFixed(15).replace(/\.?0+$/, '') : text;
+  const [, sign = '', digits = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e-(\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  return `${sign}0.${'0'.repeat(Number(exponent) - digits.length)}${digits}${fraction}`;
 }
 
+/** One instant of each piece into which the landmarks cut time, the landmarks themselves included, as texts. */
+function dateCandidates(landmarks: readonly number[]): string[] {
+  const first = landmarks[0];
+  const last = landmarks.at(-1);
+  if (first === undefined || last === undefined) return [dateText(0)];
+  const instants = [last + 1, first - 1, ...landmarks, last + microsecond, first - microsecond];
+  landmarks.slice(1).forEach((upper, i) => {
+    const lower = landmarks[i] ?? upper;
+    const whole = Math.floor((lower + upper) / 2);
+    instants.push(whole > lower ? whole : lower + microsecond, (lower + upper) / 2);
+  });
+  return instants.map(dateText);
+}
+
+/** In milliseconds: the smallest step between two instants that `readDate` takes. */
+const microsecond = 0.001;
+/** The largest difference that a zone can have, in milliseconds: 23:59 hours. */
+const farthestZone = 86_340_000;
+
+/** The instant with as many digits behind the second as it needs. */
 function dateText(milliseconds: number): string {
-  const date = new Date(milliseconds);
+  const year = new Date(milliseconds).getUTCFullYear();
+  // What has no year of four digits in UTC, or one before 100, may have one in another zone.
+  if (year > 9999) return `${localText(milliseconds - farthestZone)}-23:59`;
+  return year < 100 ? `${localText(milliseconds + farthestZone)}+23:59` : `${localText(milliseconds)}Z`;
+}
+
+function localText(milliseconds: number): string {
+  const microseconds = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
+  const date = new Date(Math.floor(milliseconds) + Math.floor(microseconds / 1000));
   if (Number.isNaN(date.getTime())) return '';
-  return date.toISOString().replace(/\.000Z$/, 'Z');
+  const seconds = date.toISOString().slice(0, -1);
+  return `${seconds}${String(microseconds % 1000).padStart(3, '0')}`.replace(/\.?0+$/, '');
 }
 
 /** The answer can change only where a range begins, and after the last address of one. */
 function* addressCandidates(tests: readonly ValueTest[]): Iterable<string> {
   yield* ['203.0.113.7', '2001:db8::7'];
   const ranges = tests.flatMap((test) => test.ranges ?? []);
-  yield* ['0.0.0.0', '::'];
+  // Behind the IPv4 addresses mapped into IPv6, which are not read as addresses, a piece may begin again.
+  yield* ['0.0.0.0', '::', '::1:0:0:0'];
   for (const { bytes, prefix } of ranges) {
     const size = bytes.length * 8;
     const mask = ((1n << BigInt(prefix)) - 1n) << BigInt(size - prefix);

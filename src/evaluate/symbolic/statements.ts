@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../../policy/statement/document.js';
+import type { PatternBlock, PolicyDocument, Statement } from '../../policy/statement/document.js';
 import { hasVariables } from '../../policy/statement/match-statement.js';
 import { compileGlobs } from '../authorization/compiled/globs.js';
 import type { ActionSpace } from './actions.js';
@@ -61,15 +61,40 @@ export class StatementCompiler {
 
   /** What the document leaves possible of requests for one action (lower case), also one that the list does not have. */
   leavesFor(document: PolicyDocument, action: string): Node {
+    return this.#leaves(document, ({ patterns, negated }) => {
+      const listed = compileGlobs(patterns.map((pattern) => pattern.toLowerCase()))(action);
+      return listed === negated ? FALSE : TRUE;
+    });
+  }
+
+  /**
+   * What the document leaves possible of requests for an action of which nothing is known: whether a list of patterns
+   * has it is a doubt, the same for equal lists.
+   */
+  leavesForOthers(document: PolicyDocument): Node {
+    const { diagram } = this.#vocabulary;
+    return this.#leaves(document, ({ patterns, negated }) => {
+      const lower = [...new Set(patterns.map((pattern) => pattern.toLowerCase()))].sort();
+      if (lower.includes('*') || lower.includes('*:*')) return negated ? FALSE : TRUE;
+      const listed = this.#vocabulary.doubt(`others ${JSON.stringify(lower)}`, {
+        kind: 'undocumented',
+        code: 'actions-not-told-apart',
+        message: 'the patterns tell actions that AWS may bring out apart in too many ways',
+      });
+      return negated ? diagram.not(listed) : listed;
+    });
+  }
+
+  #leaves(document: PolicyDocument, matches: (action: PatternBlock) => Node): Node {
     const { diagram } = this.#vocabulary;
     let allow = document.statements.some(({ effect }) => effect === 'Allow') ? FALSE : TRUE;
     let deny = FALSE;
     for (const statement of document.statements) {
-      const { patterns, negated } = statement.action;
-      if (compileGlobs(patterns.map((pattern) => pattern.toLowerCase()))(action) === negated) continue;
-      const rest = this.rest(statement, hasVariables(document));
-      if (statement.effect === 'Allow') allow = diagram.or(allow, rest);
-      else deny = diagram.or(deny, rest);
+      const matched = matches(statement.action);
+      if (matched === FALSE) continue;
+      const node = diagram.and(matched, this.rest(statement, hasVariables(document)));
+      if (statement.effect === 'Allow') allow = diagram.or(allow, node);
+      else deny = diagram.or(deny, node);
     }
     return diagram.minus(allow, deny);
   }

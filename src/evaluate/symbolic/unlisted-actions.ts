@@ -9,19 +9,26 @@ const allowed: ReadonlySet<number> = new Set([...letters, 0x3a]);
 const anyAction = new Automaton([[anyOneInSegment, anyRunInSegment, ':', anyOneInSegment, anyRunInSegment]]);
 
 /** How many combinations of states a search may meet. */
-const budget = 20_000;
+const budget = 5_000;
+
+/** Actions that stand for all that are not in the list. */
+export interface Representatives {
+  /** In lower case. */
+  readonly actions: readonly string[];
+  /** `false`: there may be ways to tell actions apart of which none of these is. */
+  readonly complete: boolean;
+}
 
 /**
  * One action (lower case) for each way in which the blocks can tell apart actions that are not in the list: what AWS
  * may bring out, or has no word of. Two unlisted actions that all blocks match alike have one representative.
  *
  * @param isListed is the action (lower case) in the list?
- * @returns undefined when that takes too many steps.
  */
 export function unlistedActions(
   blocks: readonly PatternBlock[],
   isListed: (action: string) => boolean,
-): readonly string[] | undefined {
+): Representatives {
   const patterns = blocks.map((block) => block.patterns.map((pattern) => pattern.toLowerCase()));
   const named = new Set(patterns.flat().filter((pattern) => !/[*?]/.test(pattern)));
   const isKnown = (action: string): boolean => isListed(action) || named.has(action);
@@ -35,8 +42,8 @@ export function unlistedActions(
     .filter((list) => list.length > 0)
     .map((list) => new Automaton(list.map((pattern) => patternOf(pattern))));
   const representatives = fresh(automata, isKnown);
-  if (representatives === undefined) return undefined;
-  return [...[...named].filter((action) => !isListed(action)), ...representatives];
+  const unlisted = [...named].filter((action) => !isListed(action) && anyAction.matches(action));
+  return { ...representatives, actions: [...unlisted, ...representatives.actions] };
 }
 
 interface Step {
@@ -45,9 +52,10 @@ interface Step {
 }
 
 /** An action that is not known for each combination of automata that can accept one. */
-function fresh(automata: readonly Automaton[], isKnown: (action: string) => boolean): string[] | undefined {
+function fresh(automata: readonly Automaton[], isKnown: (action: string) => boolean): Representatives {
   const all = [anyAction, ...automata];
-  const found = new Map<string, string>();
+  // undefined: no action was found that is not known.
+  const found = new Map<string, string | undefined>();
   const seen = new Set<string>();
   let front: Step[] = [{ states: all.map(({ start }) => start), text: '' }];
   while (front.length > 0) {
@@ -56,9 +64,8 @@ function fresh(automata: readonly Automaton[], isKnown: (action: string) => bool
       const [shape = DEAD] = step.states;
       if (anyAction.accepts(shape)) {
         const accepted = acceptance(all, step.states);
-        if (!found.has(accepted)) {
-          const text = unknownText(all, step, accepted, isKnown);
-          if (text !== undefined) found.set(accepted, text);
+        if (found.get(accepted) === undefined) {
+          found.set(accepted, unknownText(all, step, accepted, isKnown));
         }
       }
       for (const character of charactersFrom(all, step.states)) {
@@ -66,21 +73,26 @@ function fresh(automata: readonly Automaton[], isKnown: (action: string) => bool
         if (states[0] === DEAD) continue;
         const key = states.join(' ');
         if (seen.has(key)) continue;
-        if (seen.size >= budget) return undefined;
+        if (seen.size >= budget) return { ...representativesOf(found), complete: false };
         seen.add(key);
         next.push({ states, text: step.text + String.fromCharCode(character) });
       }
     }
     front = next;
   }
-  return [...found.values()];
+  return representativesOf(found);
+}
+
+function representativesOf(found: ReadonlyMap<string, string | undefined>): Representatives {
+  const actions = [...found.values()].filter((action) => action !== undefined);
+  return { actions, complete: actions.length === found.size };
 }
 
 function acceptance(all: readonly Automaton[], states: readonly number[]): string {
   return all.map((automaton, i) => (automaton.accepts(states[i] ?? DEAD) ? '1' : '0')).join('');
 }
 
-/** The text itself, or one that goes on from it and is accepted alike, or differs in its last character. */
+/** The text itself, or one that goes on from it and is accepted alike, or differs in one character. */
 function unknownText(
   all: readonly Automaton[],
   step: Step,
@@ -95,9 +107,11 @@ function unknownText(
       all,
       all.map((automaton) => stateAfter(automaton, text)),
     ) === accepted;
-  for (const character of letters) {
-    const last = step.text.slice(0, -1) + String.fromCharCode(character);
-    if (alike(last)) return last;
+  for (let at = step.text.length - 1; at >= 0; at--) {
+    for (const character of letters) {
+      const other = step.text.slice(0, at) + String.fromCharCode(character) + step.text.slice(at + 1);
+      if (alike(other)) return other;
+    }
   }
   for (const character of letters) {
     for (const count of [1, 2, 3]) {

@@ -19,6 +19,7 @@ import {
   type PatternToken,
 } from '../../policy/statement/wildcard.js';
 import { Automaton, type AutomatonPattern, type OneOf } from './automaton.js';
+import { BudgetExceeded } from './diagram.js';
 
 /** What kind of values a test compares. */
 export type Family = 'text' | 'number' | 'date' | 'boolean' | 'address' | 'binary';
@@ -66,7 +67,7 @@ export function textTest(patterns: readonly TextPattern[], operator: string): Va
   return {
     id: `text ${JSON.stringify(ids)}`,
     family: 'text',
-    written: { operator, values: ids.map((id) => byId.get(id)?.text ?? '') },
+    written: { operator, values: [...new Set(ids.map((id) => byId.get(id)?.text ?? ''))] },
     patterns: unique,
     get automaton(): Automaton {
       automaton ??= new Automaton(unique);
@@ -122,18 +123,64 @@ function patternId(pattern: AutomatonPattern): string {
   return id;
 }
 
-/** The pattern of a text that compares without case. */
-export function ignoringCase(text: string): AutomatonPattern {
-  return Array.from(text.toLowerCase(), (character): string | OneOf => {
-    const spellings = new Set([character, character.toUpperCase()]);
-    // The signs for kelvin and ångström are capitals of k and å too.
-    if (character === 'k') spellings.add('\u212a');
-    if (character === 'å') spellings.add('\u212b');
+/** Where the capital letters are that Unicode does not give as the capital of their small letter. */
+const otherCapitals: ReadonlyMap<string, readonly string[]> = capitalsIn([
+  [0x1c5, 0x1f2],
+  [0x3f4, 0x3f4],
+  [0x1e9e, 0x1e9e],
+  [0x1f88, 0x1ffc],
+  [0x2126, 0x212b],
+]);
+
+function capitalsIn(ranges: readonly (readonly [number, number])[]): ReadonlyMap<string, readonly string[]> {
+  const bySmall = new Map<string, string[]>();
+  for (const [first, last] of ranges) {
+    for (let code = first; code <= last; code++) {
+      const capital = String.fromCodePoint(code);
+      const small = capital.toLowerCase();
+      if (small !== capital) bySmall.set(small, [...(bySmall.get(small) ?? []), capital]);
+    }
+  }
+  return bySmall;
+}
+
+/** The only letter that is two characters when it is small: `i` and a dot above. */
+const dottedCapitalI = '\u0130';
+const dotAbove = '\u0307';
+
+/**
+ * The patterns of a text that compares without case: together they match the texts that are the same in small letters.
+ *
+ * @throws BudgetExceeded when there are too many of them.
+ */
+export function ignoringCase(text: string): readonly AutomatonPattern[] {
+  const small = text.toLowerCase();
+  const characters = Array.from(small);
+  const pattern = characters.map((character, i): string | OneOf => {
+    const spellings = new Set([character, character.toUpperCase(), ...(otherCapitals.get(character) ?? [])]);
+    // The capital sigma has another small letter at the end of a word, so all is compared.
+    const before = characters.slice(0, i).join('');
+    const after = characters.slice(i + 1).join('');
     const single = [...spellings].filter(
-      (spelling) => Array.from(spelling).length === 1 && spelling.toLowerCase() === character,
+      (spelling) =>
+        Array.from(spelling).length === 1 && `${before}${spelling}${after}`.toLowerCase() === small,
     );
     return single.length < 2 ? character : { oneOf: single.map((spelling) => spelling.codePointAt(0) ?? 0) };
   });
+  let alternatives: AutomatonPattern[] = [[]];
+  for (let i = 0; i < characters.length; i++) {
+    const here = pattern[i] ?? '';
+    const dotted = characters[i] === 'i' && characters[i + 1] === dotAbove;
+    alternatives = dotted
+      ? alternatives.flatMap((one) => [
+          [...one, here, dotAbove],
+          [...one, dottedCapitalI],
+        ])
+      : alternatives.map((one) => [...one, here]);
+    if (dotted) i++;
+    if (alternatives.length > 1024) throw new BudgetExceeded(`\`${text}\` has too many spellings`);
+  }
+  return alternatives;
 }
 
 /**

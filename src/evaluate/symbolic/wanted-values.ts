@@ -6,7 +6,6 @@ import {
   variablesOf,
 } from '../../policy/statement/variables.js';
 import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
-import type { AutomatonPattern } from './automaton.js';
 import { type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
 import {
@@ -64,15 +63,12 @@ export function wantedValues(
   const doubts: Node[] = [];
   const { diagram } = vocabulary;
   const add = (text: string, tokens: readonly PatternToken[], when: Node): void => {
-    const pattern = patternFor(info, tokens);
-    if (pattern === undefined) {
+    const made = patternsFor(info, tokens, writtenPattern(tokens, info.wildcards));
+    if (made === undefined) {
       const message = `\`${text}\` has fewer than the six components of an ARN`;
       doubts.push(diagram.and(when, doubt(text, 'short-arn', message)));
-      return;
-    }
-    const written = { pattern, text: writtenPattern(tokens, info.wildcards) };
-    if (when === TRUE) patterns.push(written);
-    else guarded.push({ when, test: textTest([written], operator) });
+    } else if (when === TRUE) patterns.push(...made);
+    else guarded.push({ when, test: textTest(made, operator) });
   };
   for (const text of values) {
     if (!variables || !info.variables || !mayHoldVariables(text)) {
@@ -141,9 +137,17 @@ export function accountsAlike(
   };
 }
 
-function patternFor(info: OperatorInfo, tokens: readonly PatternToken[]): AutomatonPattern | undefined {
-  if (info.test === 'arn-like') return arnPattern(tokens);
-  return info.test === 'string-equals-ignore-case' ? ignoringCase(tokens.join('')) : tokens;
+/** The patterns of one policy value; undefined when it is too short for an ARN. */
+function patternsFor(
+  info: OperatorInfo,
+  tokens: readonly PatternToken[],
+  text: string,
+): readonly TextPattern[] | undefined {
+  if (info.test === 'string-equals-ignore-case') {
+    return ignoringCase(tokens.join('')).map((pattern) => ({ pattern, text }));
+  }
+  const pattern = info.test === 'arn-like' ? arnPattern(tokens) : tokens;
+  return pattern === undefined ? undefined : [{ pattern, text }];
 }
 
 function relationOf(info: OperatorInfo, text: string, template: Template): Relation {
@@ -153,8 +157,8 @@ function relationOf(info: OperatorInfo, text: string, template: Template): Relat
     variables: variablesOf(template),
     resolve: (value) => {
       const tokens = resolvedTokens(template, info.wildcards, value);
-      const pattern = tokens === undefined ? undefined : patternFor(info, tokens);
-      return pattern === undefined ? undefined : textTest([{ pattern, text }], positiveName(info));
+      const patterns = tokens === undefined ? undefined : patternsFor(info, tokens, text);
+      return patterns === undefined ? undefined : textTest(patterns, positiveName(info));
     },
   };
 }
