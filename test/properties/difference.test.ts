@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AuthorizationRequest, Outcome } from '../../src/evaluate/authorization/decision.js';
+import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
+import { ActionSpace } from '../../src/evaluate/symbolic/actions.js';
+import { RequestSpace } from '../../src/evaluate/symbolic/request-space.js';
+import { OrgGraph } from '../../src/graph/org-graph.js';
+import { sortSnapshot } from '../../src/model/read-snapshot.js';
+import type { Snapshot } from '../../src/model/snapshot.js';
+import { compareOrganizations } from '../../src/simulate/difference/compare-organizations.js';
+import type { DifferenceGroup, OrganizationDifference } from '../../src/simulate/difference/difference.js';
+import { pooledActions } from '../support/action-names.js';
+import { arbitraryOrganization, arbitraryRequest } from '../support/arbitraries.js';
+import { soundRequest } from '../support/sound-requests.js';
+
+const actions = new ActionSpace(pooledActions);
+const types = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const;
+
+/** Changes of a snapshot: attachments added and taken away, accounts moved, documents exchanged. */
+interface Change {
+  readonly kind: 'attach' | 'detach' | 'move' | 'update';
+  readonly a: number;
+  readonly b: number;
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  kind: fc.constantFrom('attach', 'detach', 'move', 'update'),
+  a: fc.nat(20),
+  b: fc.nat(20),
+});
+
+function changed(snapshot: Snapshot, { kind, a, b }: Change): Snapshot {
+  const targets = [snapshot.root, ...snapshot.organizationalUnits, ...snapshot.accounts].flatMap(
+    (one) => one ?? [],
+  );
+  const policies = snapshot.policies.filter(({ awsManaged }) => !awsManaged);
+  const policy = policies[a % Math.max(1, policies.length)];
+  const target = targets[b % targets.length];
+  switch (kind) {
+    case 'attach': {
+      if (policy === undefined || target === undefined) return snapshot;
+      const rest = snapshot.attachments.filter(
+        ({ policyId, targetId }) => policyId !== policy.id || targetId !== target.id,
+      );
+      return sortSnapshot({
+        ...snapshot,
+        attachments: [...rest, { policyId: policy.id, targetId: target.id, order: 9 }],
+      });
+    }
+    case 'detach':
+      return {
+        ...snapshot,
+        attachments: snapshot.attachments.filter(
+          (_, i) => i !== a % Math.max(1, snapshot.attachments.length),
+        ),
+      };
+    case 'move': {
+      const places = [snapshot.root, ...snapshot.organizationalUnits].flatMap((one) => one ?? []);
+      const place = places[b % places.length];
+      return sortSnapshot({
+        ...snapshot,
+        accounts: snapshot.accounts.map((account, i) =>
+          i === a % snapshot.accounts.length && place !== undefined
+            ? { ...account, parentId: place.id }
+            : account,
+        ),
+      });
+    }
+    case 'update': {
+      const other = policies.filter(({ type }) => type === policy?.type)[b % Math.max(1, policies.length)];
+      if (policy === undefined || other?.content === undefined) return snapshot;
+      const { content } = other;
+      return {
+        ...snapshot,
+        policies: snapshot.policies.map((one) => (one.id === policy.id ? { ...one, content } : one)),
+      };
+    }
+  }
+}
+
+interface Pair {
+  readonly before: OrgGraph;
+  readonly after: OrgGraph;
+  readonly snapshot: Snapshot;
+}
+
+const pairs: fc.Arbitrary<Pair> = fc
+  .tuple(arbitraryOrganization(), fc.array(change, { minLength: 1, maxLength: 3 }))
+  .map(([snapshot, changes]) => ({
+    snapshot,
+    before: OrgGraph.fromSnapshot(snapshot),
+    after: OrgGraph.fromSnapshot(changes.reduce(changed, snapshot)),
+  }));
+
+function difference({ before, after }: Pair, space = new RequestSpace({ actions })): OrganizationDifference {
+  return compareOrganizations(before, after, space);
+}
+
+function groupOf({ groups }: OrganizationDifference, accountId: string): DifferenceGroup | undefined {
+  return groups.find(({ accounts }) => accounts.includes(accountId));
+}
+
+describe('difference', () => {
+  it('no-change-is-missed: what the evaluator answers otherwise stands in the difference', () => {
+    fc.assert(
+      fc.property(
+        pairs.chain((pair) =>
+          fc.tuple(
+            fc.constant(pair),
+            fc.array(arbitraryRequest(pair.snapshot), { minLength: 20, maxLength: 40 }),
+          ),
+        ),
+        ([pair, requests]) => {
+          const space = new RequestSpace({ actions });
+          const found = difference(pair, space);
+          const evaluators = [new Evaluator(pair.before), new Evaluator(pair.after)] as const;
+          for (const type of types) {
+            const { vocabulary } = space.controls[type];
+            const outcome = (evaluator: Evaluator, request: AuthorizationRequest): Outcome => {
+              const { serviceControl, resourceControl } = evaluator.decideByReference(request);
+              return (type === 'SERVICE_CONTROL_POLICY' ? serviceControl : resourceControl).outcome;
+            };
+            for (const given of requests) {
+              const sound = soundRequest(pair.before, vocabulary, actions, type, given);
+              if (sound === undefined || pair.after.target(sound.accountId) === undefined) continue;
+              const was = outcome(evaluators[0], sound.request);
+              const is = outcome(evaluators[1], sound.request);
+              if (was === is || was === 'unknown' || is === 'unknown') continue;
+              const group = groupOf(found, sound.accountId);
+              const changes = is === 'denied' ? group?.newlyDenied : group?.newlyAllowed;
+              const told = (changes ?? [])
+                .filter(({ policyType }) => policyType === type)
+                .flatMap((one) => one.actions);
+              const undecided = (group?.undecided ?? []).flatMap((one) => one.actions);
+              expect([...told, ...undecided].map((name) => name.toLowerCase())).toContain(
+                sound.request.action.toLowerCase(),
+              );
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('what-is-told-is-true: every request shown is answered otherwise by the reference evaluator', () => {
+    fc.assert(
+      fc.property(pairs, (pair) => {
+        for (const { undecided, newlyAllowed, newlyDenied } of difference(pair).groups) {
+          expect(undecided.filter(({ reason }) => reason.includes('internal error'))).toEqual([]);
+          for (const { witness, actions: names, unlisted } of [...newlyAllowed, ...newlyDenied]) {
+            expect(names.length + unlisted.length).toBeGreaterThan(0);
+            expect(witness.action).not.toBe('');
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the-same-is-no-change', () => {
+    fc.assert(
+      fc.property(arbitraryOrganization(), (snapshot) => {
+        const before = OrgGraph.fromSnapshot(snapshot);
+        const after = OrgGraph.fromSnapshot(structuredClone(snapshot));
+        expect(difference({ before, after, snapshot })).toMatchObject({
+          verdict: 'no-change',
+          groups: [],
+          moved: [],
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the-reverse-change-allows-what-the-change-denies', () => {
+    const summary = (found: OrganizationDifference, side: 'newlyAllowed' | 'newlyDenied'): string[] =>
+      found.groups
+        .flatMap((group) =>
+          group.accounts.flatMap((id) =>
+            group[side].flatMap(({ policyType, actions: names }) =>
+              names.map((name) => `${id} ${policyType} ${name}`),
+            ),
+          ),
+        )
+        .sort();
+    fc.assert(
+      fc.property(pairs, ({ before, after, snapshot }) => {
+        const there = difference({ before, after, snapshot });
+        const back = difference({ before: after, after: before, snapshot });
+        expect(summary(back, 'newlyAllowed')).toEqual(summary(there, 'newlyDenied'));
+        expect(summary(back, 'newlyDenied')).toEqual(summary(there, 'newlyAllowed'));
+        expect(back.verdict).toBe(there.verdict);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
