@@ -55,6 +55,14 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ...accountsOf('fixtures/invalid-documents'),
     ...accountsOf('fixtures/unread-parts'),
   ],
+  'diff-1': [
+    ['diff', 'fixtures/acme', 'fixtures/acme', '--deny-new-access'],
+    ['diff', '--since', 'test/cases/history'],
+  ],
+  'whatif-1': [
+    ['whatif', 'fixtures/acme', '--attach', 'DenyIamUsers=/Sandbox', '--move', 'shop-dev=/Sandbox'],
+    ['whatif', 'fixtures/ten-lines', '--detach', 'NoQueues=/Prod', '--delete-ou', '/Prod', '--keep-going'],
+  ],
   'permissions-1': [['permissions', 'fixtures/acme', '--service', 's3']],
   'effective-1': [
     ['effective', 'fixtures/acme', '--account', 'card-vault-prod'],

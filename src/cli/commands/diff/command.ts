@@ -24,7 +24,7 @@ export const diff: CommandDescription = {
   ],
   examples: [
     { line: 'orgproof diff fixtures/deny-beats-allow fixtures/deny-beats-allow', asks: 'is it the same?' },
-    { line: 'orgproof diff yesterday.json today.json --deny-new-access', asks: 'did anybody get more?' },
+    { line: 'orgproof diff fixtures/acme fixtures/acme --deny-new-access', asks: 'did anybody get more?' },
   ],
   load: () => import('./run.js'),
 };
