@@ -1,8 +1,13 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
 import type { Attachment, Snapshot } from '../../model/snapshot.js';
 
-/** Which accounts the policies of a type can reach otherwise than before; undefined: perhaps all. */
-export type Affected = (policyType: string) => ReadonlySet<string> | undefined;
+/** Accounts that a change can reach; undefined: perhaps all. */
+export interface Affected {
+  /** Accounts that the policies of a type can reach otherwise than before. */
+  readonly by: (policyType: string) => ReadonlySet<string> | undefined;
+  /** Accounts at or below what has another parent. */
+  readonly moved: ReadonlySet<string> | undefined;
+}
 
 /**
  * The accounts for which policies of a type may mean something else: those at or below a target where other policies
@@ -10,17 +15,20 @@ export type Affected = (policyType: string) => ReadonlySet<string> | undefined;
  * can have changed, so they need not be asked.
  */
 export function affectedAccounts(before: OrgGraph, after: OrgGraph): Affected {
-  if (!isComparable(before.snapshot, after.snapshot)) return () => undefined;
+  if (!isComparable(before.snapshot, after.snapshot)) return { by: () => undefined, moved: undefined };
   const targetsByType = changedAttachments(before, after);
   const moved = movedTargets(before, after);
   const known = new Map<string, ReadonlySet<string> | undefined>();
-  return (policyType) => {
-    if (!known.has(policyType)) {
-      const sameStatus = before.policyTypeStatus(policyType) === after.policyTypeStatus(policyType);
-      const targets = new Set([...moved, ...(targetsByType.get(policyType) ?? [])]);
-      known.set(policyType, sameStatus ? accountsBelow(before, after, targets) : undefined);
-    }
-    return known.get(policyType);
+  return {
+    moved: accountsBelow(before, after, new Set(moved)),
+    by: (policyType) => {
+      if (!known.has(policyType)) {
+        const sameStatus = before.policyTypeStatus(policyType) === after.policyTypeStatus(policyType);
+        const targets = new Set([...moved, ...(targetsByType.get(policyType) ?? [])]);
+        known.set(policyType, sameStatus ? accountsBelow(before, after, targets) : undefined);
+      }
+      return known.get(policyType);
+    },
   };
 }
 
@@ -48,8 +56,9 @@ function changedAttachments(before: OrgGraph, after: OrgGraph): Map<string, Set<
   };
   const typeOf = (policyId: string): string =>
     (after.policy(policyId) ?? before.policy(policyId))?.type ?? '';
-  const left = attachmentKeys(before.snapshot.attachments);
-  const right = attachmentKeys(after.snapshot.attachments);
+  const [some, others] = withoutCommonEnds(before.snapshot.attachments, after.snapshot.attachments);
+  const left = attachmentKeys(some);
+  const right = attachmentKeys(others);
   for (const [key, one] of left) if (!right.has(key)) add(typeOf(one.policyId), one.targetId);
   for (const [key, one] of right) if (!left.has(key)) add(typeOf(one.policyId), one.targetId);
   for (const { id, type, policy } of before.policies) {
@@ -58,6 +67,22 @@ function changedAttachments(before: OrgGraph, after: OrgGraph): Map<string, Set<
     for (const graph of [before, after]) for (const target of graph.targets(id)) add(type, target.id);
   }
   return changed;
+}
+
+/** The two lists without what they begin and end with alike: most of them, as snapshots are sorted. */
+function withoutCommonEnds(
+  a: readonly Attachment[],
+  b: readonly Attachment[],
+): [readonly Attachment[], readonly Attachment[]] {
+  let from = 0;
+  while (from < a.length && from < b.length && isSame(a[from], b[from])) from++;
+  let end = 0;
+  while (end < a.length - from && end < b.length - from && isSame(a.at(-1 - end), b.at(-1 - end))) end++;
+  return [a.slice(from, a.length - end), b.slice(from, b.length - end)];
+}
+
+function isSame(a: Attachment | undefined, b: Attachment | undefined): boolean {
+  return a === b || (a?.policyId === b?.policyId && a?.targetId === b?.targetId && a?.order === b?.order);
 }
 
 function attachmentKeys(attachments: readonly Attachment[]): Map<string, Attachment> {

@@ -1,7 +1,7 @@
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
-import { affectedAccounts } from './affected.js';
+import { type Affected, affectedAccounts } from './affected.js';
 import type { DifferenceGroup, OrganizationDifference } from './difference.js';
 import { EffectiveDifference } from './effective.js';
 import { movedAccounts } from './moved.js';
@@ -25,7 +25,8 @@ export function compareOrganizations(
 export function compareSides(before: Side, after: Side, space: RequestSpace): OrganizationDifference {
   const ids = before.graph.accounts.map(({ id }) => id);
   const common = ids.filter((id) => after.graph.target(id)?.kind === 'account');
-  const groups = groupsOf(before, after, space, common);
+  const affected = affectedAccounts(before.graph, after.graph);
+  const groups = groupsOf(before, after, space, common, affected);
   return {
     verdict: verdictOf(groups),
     groups,
@@ -33,7 +34,7 @@ export function compareSides(before: Side, after: Side, space: RequestSpace): Or
       .map(({ id }) => id)
       .filter((id) => before.graph.target(id) === undefined),
     goneAccounts: ids.filter((id) => after.graph.target(id) === undefined),
-    moved: movedAccounts(before, after, common),
+    moved: movedAccounts(before, after, among(common, affected.moved)),
   };
 }
 
@@ -42,8 +43,8 @@ function groupsOf(
   after: Side,
   space: RequestSpace,
   accountIds: readonly string[],
+  affected: Affected,
 ): DifferenceGroup[] {
-  const affected = affectedAccounts(before.graph, after.graph);
   const service = new PermissionDifference(before, after, space, 'SERVICE_CONTROL_POLICY', affected);
   const resource = new PermissionDifference(before, after, space, 'RESOURCE_CONTROL_POLICY', affected);
   const effective = new EffectiveDifference(before, after, affected);
@@ -54,7 +55,7 @@ function groupsOf(
     return number;
   };
   const accounts = new Map<string, string[]>();
-  for (const id of accountIds) {
+  for (const id of among(accountIds, union([service.accounts, resource.accounts, effective.accounts]))) {
     const tokens = [service.changeOf(id), resource.changeOf(id), ...effective.changesOf(id)];
     if (tokens.every((token) => token === undefined)) continue;
     const key = tokens.map(numberOf).join(' ');
@@ -66,6 +67,15 @@ function groupsOf(
     .map((list) => new LazyGroup(list.sort(), [service, resource], effective))
     .filter((group) => !group.isEmpty())
     .sort(byWeight);
+}
+
+/** The ids that are in the set; all of them where that is not known. */
+function among(ids: readonly string[], set: ReadonlySet<string> | undefined): readonly string[] {
+  return set === undefined ? ids : ids.filter((id) => set.has(id));
+}
+
+function union(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+  return sets.includes(undefined) ? undefined : new Set(sets.flatMap((set) => [...(set ?? [])]));
 }
 
 /** A group whose requests are looked for when they are asked for. */

@@ -21,9 +21,15 @@ export class EffectiveDifference {
     this.#before = before;
     this.#after = after;
     this.#types = types.flatMap((type) => {
-      const accounts = affected(type);
+      const accounts = affected.by(type);
       return accounts?.size === 0 ? [] : [{ type, accounts }];
     });
+  }
+
+  /** Accounts of which an effective policy may change; undefined: perhaps all. */
+  get accounts(): ReadonlySet<string> | undefined {
+    const sets = this.#types.map(({ accounts }) => accounts);
+    return sets.includes(undefined) ? undefined : new Set(sets.flatMap((accounts) => [...(accounts ?? [])]));
   }
 
   /** The effective policies of an account that change, in the order of the table of types. */

@@ -51,8 +51,8 @@ export class PermissionDifference {
   readonly #after: Side;
   readonly #space: RequestSpace;
   readonly #type: ControlType;
-  /** undefined: perhaps all accounts. */
-  readonly #affected: ReadonlySet<string> | undefined;
+  /** Accounts of which something may change; undefined: perhaps all. */
+  readonly accounts: ReadonlySet<string> | undefined;
   readonly #simplifier: Simplifier;
   readonly #changed = new Map<ActionVector, Map<ActionVector, Changed | undefined>>();
   readonly #alike = new Map<string, Changed>();
@@ -63,7 +63,7 @@ export class PermissionDifference {
     this.#after = after;
     this.#space = space;
     this.#type = type;
-    this.#affected = affected(type);
+    this.accounts = affected.by(type);
     const { factsOf, budget } = space.options;
     const { vocabulary } = space.controls[type];
     const solver = new Solver(vocabulary, { factsOf, budget });
@@ -72,7 +72,7 @@ export class PermissionDifference {
 
   /** A token that is the same for accounts for which the same changes; undefined: nothing does, which is a proof. */
   changeOf(accountId: string): object | undefined {
-    if (this.#affected?.has(accountId) === false) return undefined;
+    if (this.accounts?.has(accountId) === false) return undefined;
     const before = this.#before.accounts.sets.vectorOf(accountId, this.#type);
     const after = this.#after.accounts.sets.vectorOf(accountId, this.#type);
     if (before === after) return undefined;
