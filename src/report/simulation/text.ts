@@ -10,7 +10,9 @@ import { structureText } from './structure-text.js';
 
 /** What became of changes, and what they changed, as text. */
 export function simulationText(simulated: SimulatedChanges, style: Style): string {
-  const lines = [...outcomeLines(simulated, style), '', ...structureText(simulated.structure, style)];
+  const { simulation, untranslated, structure } = simulated;
+  const whole = simulation.undecided.length + untranslated.length === 0;
+  const lines = [...outcomeLines(simulated, style), '', ...structureText(structure, style, whole)];
   return `${lines.join('\n')}\n`;
 }
 
