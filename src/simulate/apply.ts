@@ -30,7 +30,7 @@ import type {
   UnknownMember,
 } from './simulation.js';
 import { timeOf } from './time.js';
-import { effectOfUnknown } from './unknown-values.js';
+import { effectOfUnknown, type UnknownEffect } from './unknown-values.js';
 import { doubtsAbout, gapBehind } from './unread.js';
 
 /** How changes are applied. */
@@ -189,23 +189,28 @@ class Session {
       this.#isUndecided(change, outcome, why, message, effect.forgotten.gaps, input);
       return;
     }
-    const called = { ...input, ...effect.values };
-    const gaps = this.#execute(change, outcome, called, callerId, effect.forget);
+    const gaps = this.#execute(change, outcome, input, callerId, effect);
     if (gaps !== undefined) this.#undecided.push({ ...outcome, why, message, gaps });
   }
 
-  /** Gives the gaps that the call left where it was carried out. */
+  /**
+   * Gives the gaps that the call left where it was carried out.
+   *
+   * @param unknown what stands for unknown members in the call, and how it is forgotten.
+   */
   #execute(
     change: Change,
     outcome: ChangeOutcome,
     input: JsonObject,
     callerId: string | undefined,
-    forget: ((state: OrganizationState, createdId: string | undefined) => Forgotten) | undefined,
+    unknown: Extract<UnknownEffect, { kind: 'call' }> | undefined,
   ): readonly Gap[] | undefined {
     const { operation, tolerates = [] } = change;
     const doubts = doubtsAbout(this.#state, operation, input);
     try {
-      const call = { operation, input, now: this.#now, ...(callerId === undefined ? {} : { callerId }) };
+      const called = { ...input, ...unknown?.values };
+      const caller = callerId === undefined ? {} : { callerId };
+      const call = { operation, input: called, now: this.#now, ...caller };
       const executed = execute(this.#state, call, this.#settings);
       if (executed.state.organization === undefined) {
         const message = 'no organization is left to be compared with the one before';
@@ -222,7 +227,7 @@ class Session {
         return undefined;
       }
       const createdId = idIn(change, answer.output);
-      const forgotten = forget?.(this.#state, createdId);
+      const forgotten = unknown?.forget(this.#state, createdId);
       if (forgotten !== undefined) this.#forget(forgotten);
       this.#note(change, input, createdId);
       this.#applied.push({

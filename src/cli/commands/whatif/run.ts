@@ -31,10 +31,11 @@ export async function run(invocation: Invocation): Promise<Answer> {
   };
 }
 
-/** Refused is an answer; what is not known is none. */
+/** Refused is an answer; what is not known, or depends on an order that nobody determines, is none. */
 function exitCodeOf({ simulation, untranslated }: SimulatedChanges): ExitCode {
   const { applied, refused, undecided, orderDependence } = simulation;
-  if (refused.length > 0) return exitCodes.doesNotHold;
+  const perhaps = new Set(orderDependence.flatMap(({ notRefused }) => notRefused.map(({ index }) => index)));
+  if (refused.some(({ index }) => !perhaps.has(index))) return exitCodes.doesNotHold;
   const open =
     undecided.length > 0 ||
     untranslated.length > 0 ||
