@@ -15,6 +15,9 @@ import type { ServiceSettings } from '../organization/transaction.js';
 import type { Change, ChangeList } from './changes/change.js';
 import { createdBy } from './changes/operations.js';
 import { Directory } from './directory.js';
+import type { Forgotten } from './forgotten.js';
+import { effectOfMaybe } from './maybe-carried-out.js';
+import { OpenChanges } from './open-changes.js';
 import { nameKey, resolveInput, resolveValue } from './resolve.js';
 import type {
   AppliedChange,
@@ -27,7 +30,7 @@ import type {
   UnknownMember,
 } from './simulation.js';
 import { timeOf } from './time.js';
-import { effectOfUnknown, type Forgotten } from './unknown-values.js';
+import { effectOfUnknown, type UnknownEffect } from './unknown-values.js';
 import { doubtsAbout, gapBehind } from './unread.js';
 
 /** How changes are applied. */
@@ -71,6 +74,7 @@ class Session {
   /** Steps with a part that was not carried out, and its position. */
   readonly #brokenSteps = new Map<string, number>();
   readonly #undecidedIndexes = new Set<number>();
+  readonly #open = new OpenChanges();
   #stoppedAt: number | undefined;
   readonly #problems: Problem[] = [];
   readonly #applied: AppliedChange[] = [];
@@ -177,31 +181,36 @@ class Session {
     const message = `${unknown.map(({ member }) => `\`${member}\``).join(', ')} is known only after the change`;
     const effect = effectOfUnknown(this.#state, change.operation, input, unknown, outcome.index);
     if (effect.kind === 'anything') {
-      this.#isUndecided(change, outcome, why, message, []);
+      this.#isUndecided(change, outcome, why, message, [], input);
       return;
     }
     if (effect.kind === 'forget') {
       this.#forget(effect.forgotten);
-      this.#isUndecided(change, outcome, why, message, effect.forgotten.gaps);
+      this.#isUndecided(change, outcome, why, message, effect.forgotten.gaps, input);
       return;
     }
-    const called = { ...input, ...effect.values };
-    const gaps = this.#execute(change, outcome, called, callerId, effect.forget);
+    const gaps = this.#execute(change, outcome, input, callerId, effect);
     if (gaps !== undefined) this.#undecided.push({ ...outcome, why, message, gaps });
   }
 
-  /** Gives the gaps that the call left where it was carried out. */
+  /**
+   * Gives the gaps that the call left where it was carried out.
+   *
+   * @param unknown what stands for unknown members in the call, and how it is forgotten.
+   */
   #execute(
     change: Change,
     outcome: ChangeOutcome,
     input: JsonObject,
     callerId: string | undefined,
-    forget: ((state: OrganizationState, createdId: string | undefined) => Forgotten) | undefined,
+    unknown: Extract<UnknownEffect, { kind: 'call' }> | undefined,
   ): readonly Gap[] | undefined {
     const { operation, tolerates = [] } = change;
     const doubts = doubtsAbout(this.#state, operation, input);
     try {
-      const call = { operation, input, now: this.#now, ...(callerId === undefined ? {} : { callerId }) };
+      const called = { ...input, ...unknown?.values };
+      const caller = callerId === undefined ? {} : { callerId };
+      const call = { operation, input: called, now: this.#now, ...caller };
       const executed = execute(this.#state, call, this.#settings);
       if (executed.state.organization === undefined) {
         const message = 'no organization is left to be compared with the one before';
@@ -209,13 +218,16 @@ class Session {
         this.#stoppedAt = outcome.index;
         return undefined;
       }
+      if (this.#dependsOnOpen(change, outcome, input, false)) return undefined;
       const answer = this.#settle(change, executed.state, executed.output);
       if (answer.kind === 'failed') {
-        this.#refuse(change, { ...outcome, input, ...answer.failure });
+        if (!this.#dependsOnOpen(change, outcome, input, true)) {
+          this.#refuse(change, { ...outcome, input, ...answer.failure });
+        }
         return undefined;
       }
       const createdId = idIn(change, answer.output);
-      const forgotten = forget?.(this.#state, createdId);
+      const forgotten = unknown?.forget(this.#state, createdId);
       if (forgotten !== undefined) this.#forget(forgotten);
       this.#note(change, input, createdId);
       this.#applied.push({
@@ -231,7 +243,12 @@ class Session {
       const gap = error instanceof UnreadException ? error.gap : gapBehind(this.#state, input, error);
       if (error instanceof UnreadException || gap !== undefined) {
         const why: Undecidable = { kind: 'unread', ...(gap === undefined ? {} : { gap }) };
-        this.#isUndecided(change, outcome, why, `what AWS answers was not read: ${error.message}`, []);
+        const message = `what AWS answers was not read: ${error.message}`;
+        const effect = effectOfMaybe(this.#state, operation, input, gap?.message ?? error.message);
+        if (effect !== undefined) this.#forget(effect);
+        this.#isUndecided(change, outcome, why, message, effect?.gaps ?? [], input);
+      } else if (this.#dependsOnOpen(change, outcome, input, true)) {
+        return undefined;
       } else if (tolerates.includes(error.exception)) {
         this.#applied.push({ ...outcome, input, answer: {}, doubts, tolerated: error.exception });
       } else {
@@ -278,8 +295,17 @@ class Session {
     return { kind: 'failed', failure: { exception: 'CreateAccountStatus', reason, message } };
   }
 
+  /** Is the change undecided, as it depends on one before it of which is not known whether it was carried out? */
+  #dependsOnOpen(change: Change, outcome: ChangeOutcome, input: JsonObject, refused: boolean): boolean {
+    const on = this.#open.behind(change.operation, input, refused);
+    if (on === undefined) return false;
+    this.#leaveOut(change, outcome, on, input);
+    return true;
+  }
+
   #forget({ state, gaps }: Forgotten): void {
-    this.#state = { ...state, gaps: [...state.gaps, ...gaps] };
+    const added = gaps.filter((gap) => !state.gaps.includes(gap));
+    this.#state = { ...state, gaps: [...state.gaps, ...added] };
     this.#directory = new Directory(this.#state);
   }
 
@@ -301,10 +327,10 @@ class Session {
   }
 
   /** A change that needs another one is skipped, or undecided where that one is. */
-  #leaveOut(change: Change, outcome: ChangeOutcome, on: number): void {
+  #leaveOut(change: Change, outcome: ChangeOutcome, on: number, input: JsonObject = {}): void {
     if (this.#undecidedIndexes.has(on)) {
       const message = `it depends on change ${on + 1}, of which is not known what it does`;
-      this.#isUndecided(change, outcome, { kind: 'depends', on }, message, []);
+      this.#isUndecided(change, outcome, { kind: 'depends', on }, message, [], input);
     } else {
       this.#skip(change, { ...outcome, because: 'depends', on });
     }
@@ -321,8 +347,10 @@ class Session {
     why: Undecidable,
     message: string,
     gaps: readonly Gap[],
+    input: JsonObject = {},
   ): void {
     this.#undecided.push({ ...outcome, why, message, gaps });
+    this.#open.add(outcome.index, input, gaps.length === 0);
     this.#undecidedIndexes.add(outcome.index);
     // What gaps tell of does not keep others from being carried out.
     if (gaps.length === 0 || change.ref !== undefined) this.#miss(change, outcome.index);

@@ -133,7 +133,10 @@ function named(
       : kind === undefined
         ? undefined
         : `give its id, such as \`${exampleIds[kind]}\`, or its name`;
-  const what = kinds.map((one) => kindNames[one]).join(' or ');
+  const what = kinds
+    .map((one) => kindNames[one])
+    .join(', ')
+    .replace(/, (?!.*, )/, ' or ');
   return {
     kind: 'wrong',
     problem: problemAt(place, 'unknown-name', `no ${what} is called \`${text}\``, remedy),

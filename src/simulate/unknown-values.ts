@@ -4,6 +4,7 @@ import type { Gap } from '../model/snapshot.js';
 import { type OrganizationState, withEntry } from '../organization/state.js';
 import { managementSyntaxOf } from '../policy/inheritance/schemas/syntaxes.js';
 import type { ChangeOperation } from './changes/change.js';
+import { type Forgotten, withoutContent, withoutEffectivePolicies, withoutParent } from './forgotten.js';
 import type { UnknownMember } from './simulation.js';
 
 /** What can be said of a call some of whose input is known only after it. */
@@ -21,12 +22,6 @@ export type UnknownEffect =
   | { readonly kind: 'forget'; readonly forgotten: Forgotten }
   /** It may do anything. */
   | { readonly kind: 'anything' };
-
-/** A state that does not claim what is unknown. */
-export interface Forgotten {
-  readonly state: OrganizationState;
-  readonly gaps: readonly Gap[];
-}
 
 /**
  * How a call with unknown members is carried out so that the organization afterwards tells no more than is known.
@@ -50,7 +45,13 @@ export function effectOfUnknown(
   });
   switch (operation) {
     case 'AttachPolicy':
-      return gaps(attaching(members, input, gap));
+      return {
+        kind: 'forget',
+        forgotten: {
+          state: withoutEffectivePolicies(state, state.policies.get(textOf(input.PolicyId))?.type),
+          gaps: [attaching(members, input, gap)],
+        },
+      };
     case 'CreatePolicy':
     case 'UpdatePolicy':
       return policyChange(state, operation, members, input, index, gap);
@@ -128,13 +129,9 @@ function policyChange(
     },
     forget: (after, createdId) => {
       const id = createdId ?? textOf(input.PolicyId);
-      const policy = after.policies.get(id);
-      if (policy === undefined) return { state: after, gaps: [] };
-      const { content: _, ...withoutContent } = policy;
+      if (!after.policies.has(id)) return { state: after, gaps: [] };
       return {
-        state: members.has('Content')
-          ? { ...after, policies: withEntry(after.policies, id, withoutContent) }
-          : after,
+        state: members.has('Content') ? withoutContent(after, id) : after,
         gaps: [
           ...(members.has('Content') ? [gap('DescribePolicy', id)] : []),
           ...(members.has('Tags') ? [gap('ListTagsForResource', id)] : []),
@@ -201,19 +198,10 @@ function accountMove(
   gap: GapMaker,
 ): UnknownEffect {
   const id = textOf(input.AccountId);
-  const account = state.accounts.get(id);
-  if (members.has('AccountId') || account === undefined) return { kind: 'anything' };
-  const { parentId: _, ...nowhere } = account;
+  if (members.has('AccountId') || !state.accounts.has(id)) return { kind: 'anything' };
   return {
     kind: 'forget',
-    forgotten: {
-      state: {
-        ...state,
-        accounts: withEntry(state.accounts, id, nowhere),
-        effectivePolicies: state.effectivePolicies.filter(({ accountId }) => accountId !== id),
-      },
-      gaps: [gap('ListParents', id)],
-    },
+    forgotten: { state: withoutParent(state, id), gaps: [gap('ListParents', id)] },
   };
 }
 

@@ -30,15 +30,19 @@ export function toldJson({ context, difference, structure, findings, gates }: To
   };
 }
 
-/** A summary first, then what changes in the organization, then group by group. */
-export function toldText(told: ToldDifference, style: Style): string {
+/**
+ * A summary first, then what changes in the organization, then group by group.
+ *
+ * @param whole is everything told that was to change?
+ */
+export function toldText(told: ToldDifference, style: Style, whole = true): string {
   const { context, difference, structure } = told;
   return `${[
     ...summaryLines(context, difference, style),
     ...findingLines(told, style),
     ...gateLines(told, style),
     '',
-    ...structureText(structure, style),
+    ...structureText(structure, style, whole),
     ...groupsText(context, difference, style),
   ].join('\n')}\n`;
 }

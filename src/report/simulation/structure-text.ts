@@ -14,9 +14,19 @@ import { shortTypeName } from '../names.js';
 import type { Style } from '../style.js';
 import { count, listing, shortListing } from '../words.js';
 
-/** How the parts of two organizations differ, one line a part. */
-export function structureText(structure: StructuralDifference, style: Style): readonly string[] {
-  if (!isDifferent(structure)) return ['Nothing in the organization changes.'];
+/**
+ * How the parts of two organizations differ, one line a part.
+ *
+ * @param whole is the difference all that there may be?
+ */
+export function structureText(
+  structure: StructuralDifference,
+  style: Style,
+  whole = true,
+): readonly string[] {
+  if (!isDifferent(structure)) {
+    return [`Nothing in the organization changes${whole ? '' : ', as far as is known'}.`];
+  }
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [style.heading(title), ...lines.map((line) => `  ${line}`)];
   const mark = { added: style.good('+'), removed: style.bad('-'), changed: style.doubtful('~') };
@@ -55,7 +65,9 @@ export function structureText(structure: StructuralDifference, style: Style): re
     ),
     ...section(
       'Policies',
-      structure.policies.map((one) => line(one.change, policyText(one), doubtsOf(one))),
+      [...structure.policies]
+        .sort((a, b) => compareText(a.policyType, b.policyType) || compareText(a.name, b.name))
+        .map((one) => line(one.change, policyText(one), doubtsOf(one))),
     ),
     ...section(
       'Attachments',
@@ -138,12 +150,13 @@ function policyText({ change, name, id, policyType, changes, content }: PolicyCh
   return `${policy}: ${listing(parts)}`;
 }
 
-function contentText({ kind, pointers }: ContentChange): string {
+function contentText({ kind, pointers, before, after }: ContentChange): string {
   switch (kind) {
     case 'text':
       return 'the document says the same in another writing';
     case 'unknown':
-      return 'the document is not known';
+      if (before === undefined && after === undefined) return 'the document is not known';
+      return `the document ${before === undefined ? 'before' : 'afterwards'} is not known`;
     case 'json': {
       const places = pointers.map((pointer) => (pointer === '' ? 'as a whole' : pointer));
       return `the document differs in ${count(pointers.length, 'place')}: ${shortListing(places, 4)}`;

@@ -38,7 +38,7 @@ export function readChanges(
   const problems = [...departures, ...(departures.length > 0 ? [] : duplicateRefs(value))].map((problem) =>
     located(problem, document),
   );
-  if (problems.length > 0) throw new InvalidInputError(problems);
+  if (problems.length > 0) throw new InvalidInputError(problems.sort(byPlace));
   return changesIn(value).map((change, index) =>
     changeOf(change, pointerTo('/changes', index), document, texts),
   );
@@ -195,6 +195,18 @@ function problemsOf(value: JsonValue): readonly Departure[] {
       },
     ];
   }
+  const option = otherOption(value);
+  if (option !== undefined) {
+    const [kind, name] = option;
+    return [
+      {
+        code: 'not-changes',
+        pointer: '',
+        message: `this is ${kind}, and not a list of changes`,
+        remedy: `name it with \`${name}\``,
+      },
+    ];
+  }
   const version = member(value, 'changesVersion');
   if (typeof version === 'number' && Number.isInteger(version) && version > changesVersion) {
     return [
@@ -211,6 +223,15 @@ function problemsOf(value: JsonValue): readonly Departure[] {
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if')
     .map((error) => explain(error, value));
+}
+
+/** What the document is instead, and the option that takes it. */
+function otherOption(value: JsonObject): readonly [kind: string, option: string] | undefined {
+  if (Object.hasOwn(value, 'changes')) return undefined;
+  if (Object.hasOwn(value, 'resource_changes')) return ['a Terraform plan', '--terraform-plan'];
+  if (Object.hasOwn(value, 'Resources')) return ['a CloudFormation template', '--cloudformation'];
+  if (Object.hasOwn(value, 'Changes')) return ['a change set of CloudFormation', '--cloudformation'];
+  return undefined;
 }
 
 let compiled: ValidateFunction | undefined;
@@ -303,6 +324,11 @@ function unknownOperation(value: JsonValue | undefined, pointer: string): Depart
         ? `did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?`
         : 'operations are named as in the API, such as `AttachPolicy`',
   };
+}
+
+/** As a reader comes by them. */
+function byPlace({ location: a }: Problem, { location: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
 function located({ pointer, ...problem }: Departure, document: ReadDocument): Problem {

@@ -196,8 +196,8 @@ function isDeleted({ actions }: PlannedChange): boolean {
   return actions.includes('delete') && !actions.includes('create');
 }
 
-/** `a[2]` before `a[10]`. */
-function compareNaturally(a: string, b: string): number {
+/** The order of addresses: `a[2]` before `a[10]`. */
+export function compareNaturally(a: string, b: string): number {
   const parts = (text: string): string[] => text.split(/(\d+)/);
   const [left, right] = [parts(a), parts(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {

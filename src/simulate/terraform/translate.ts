@@ -1,7 +1,15 @@
+import { compareText } from '../../model/order.js';
 import type { Problem } from '../../model/problem.js';
 import type { ChangeList } from '../changes/change.js';
 import type { UntranslatedChange } from '../untranslated.js';
-import { type OrderName, orderedSteps, type PlanStep, requirementsOf, stepId } from './order.js';
+import {
+  compareNaturally,
+  type OrderName,
+  orderedSteps,
+  type PlanStep,
+  requirementsOf,
+  stepId,
+} from './order.js';
 import type { PlannedChange, TerraformPlan } from './plan.js';
 import { asChanges, type ResourceContext, resourceTypes } from './resources.js';
 import { type DerivedReference, PlannedValues } from './values.js';
@@ -145,8 +153,8 @@ function unusedValues(
 
 function distinct(references: readonly DerivedReference[]): readonly DerivedReference[] {
   const found = new Map(references.map((one) => [`${one.address} ${one.attribute}`, one]));
-  return [...found.values()].sort((a, b) =>
-    `${a.address} ${a.attribute}` < `${b.address} ${b.attribute}` ? -1 : 1,
+  return [...found.values()].sort(
+    (a, b) => compareNaturally(a.address, b.address) || compareText(a.attribute, b.attribute),
   );
 }
 

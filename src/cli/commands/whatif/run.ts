@@ -26,7 +26,7 @@ export async function run(invocation: Invocation): Promise<Answer> {
   const told = toldDifference({ graph, sources }, { graph: simulation.graph }, settings, progress);
   const render = {
     json: () => jsonText({ formatVersion: 1, ...simulationJson(simulated), ...toldJson(told) }),
-    text: () => `${simulationText(simulated, style)}\n${toldText(told, style)}`,
+    text: () => `${simulationText(simulated, style)}\n${toldText(told, style, isWhole(simulated))}`,
     markdown: () => `${simulationMarkdown(simulated)}${toldMarkdown(told)}`,
   }[settings.format];
   return {
@@ -36,10 +36,16 @@ export async function run(invocation: Invocation): Promise<Answer> {
   };
 }
 
-/** Refused is an answer; what is not known is none. */
+/** Is it known what all changes do? */
+function isWhole({ simulation, untranslated }: SimulatedChanges): boolean {
+  return simulation.undecided.length + untranslated.length === 0;
+}
+
+/** Refused is an answer; what is not known, or depends on an order that nobody determines, is none. */
 function exitCodeOf({ simulation, untranslated }: SimulatedChanges): ExitCode {
   const { applied, refused, undecided, orderDependence } = simulation;
-  if (refused.length > 0) return exitCodes.doesNotHold;
+  const perhaps = new Set(orderDependence.flatMap(({ notRefused }) => notRefused.map(({ index }) => index)));
+  if (refused.some(({ index }) => !perhaps.has(index))) return exitCodes.doesNotHold;
   const open =
     undecided.length > 0 ||
     untranslated.length > 0 ||
