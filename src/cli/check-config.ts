@@ -8,7 +8,7 @@ import { isObject, member } from '../model/json-values.js';
 import type { Location, Problem } from '../model/problem.js';
 import { type Baseline, parseBaseline } from '../rules/baseline.js';
 import { rulesOfModule } from '../rules/custom-rules.js';
-import { readCheckConfig } from '../rules/read-config.js';
+import { isDay, readCheckConfig } from '../rules/read-config.js';
 import { type Level, levels, type Rule } from '../rules/rule.js';
 import type { CheckConfig } from '../rules/settings.js';
 import type { Options } from './options.js';
@@ -136,7 +136,14 @@ export function failOnLevel(text: string | undefined): Level {
   return level;
 }
 
-/** Today in UTC, `YYYY-MM-DD`: exceptions of a configuration end by it. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
+/**
+ * The day of the run, `YYYY-MM-DD`: the one that the command line names, else today in UTC.
+ *
+ * @throws UsageError when it names none that exists.
+ */
+export function dayOfRun(options: Options): string {
+  const named = options.text('today');
+  if (named === undefined) return new Date().toISOString().slice(0, 10);
+  if (isDay(named)) return named;
+  throw new UsageError(`\`--today ${named}\` is no day that exists`, 'write it as YYYY-MM-DD');
 }

@@ -8,4 +8,9 @@ export const configOptions: readonly OptionDescription[] = [
     description: 'which rules run, how, and what they let pass (default: orgproof.config.json or .yaml here)',
   },
   { name: 'no-config', description: 'without a configuration, also where there is one' },
+  {
+    name: 'today',
+    value: 'day',
+    description: 'the day on which exceptions and handshakes are judged, YYYY-MM-DD (default: today in UTC)',
+  },
 ];

@@ -151,13 +151,13 @@ function configProblems(value: JsonValue, source: ConfigSource, customRules: rea
 
 function validator(schema: object): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictTuples: false, verbose: true });
-  ajv.addFormat('date', isDate);
+  ajv.addFormat('date', isDay);
   ajv.addFormat('regex', isRegularExpression);
   return ajv.compile(schema);
 }
 
 /** Is it a day that exists, written `YYYY-MM-DD`? */
-function isDate(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -11,7 +11,7 @@ import { htmlReport } from '../../../report/html/page.js';
 import { reportJson } from '../../../report/json/report.js';
 import { markdownReport } from '../../../report/markdown/report.js';
 import { summaryText } from '../../../report/text/summary.js';
-import { chosenConfig, failOnLevel, today } from '../../check-config.js';
+import { chosenConfig, dayOfRun, failOnLevel } from '../../check-config.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationPath } from '../../organization.js';
 import { sampleOrganization } from '../../package-files.js';
@@ -21,13 +21,14 @@ import { exitCodeOf } from '../check/run.js';
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, progress, style, json, version } = invocation;
   const failOn = failOnLevel(options.text('fail-on'));
+  const today = dayOfRun(options);
   const folder = options.text('output') ?? 'orgproof-report';
   const { file: _, ...configured } = await chosenConfig(options);
   const analysis = await analyze({
     ...chosenOrganization(invocation),
     version,
     ...configured,
-    today: today(),
+    today,
     onStep: (step, isLong) => progress.step(step, isLong),
   });
   progress.step('writing the reports');

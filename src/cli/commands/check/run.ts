@@ -9,7 +9,7 @@ import { renderCheck } from '../../../report/render-check.js';
 import { baselineOf, withBaseline } from '../../../rules/baseline.js';
 import { checkOrganization } from '../../../rules/check.js';
 import type { CheckResult } from '../../../rules/findings.js';
-import { chosenConfig, failOnLevel, loadBaseline, today } from '../../check-config.js';
+import { chosenConfig, dayOfRun, failOnLevel, loadBaseline } from '../../check-config.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationOf, organizationPath } from '../../organization.js';
 
@@ -17,6 +17,7 @@ import { organizationOf, organizationPath } from '../../organization.js';
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, style, json, progress, version } = invocation;
   const failOn = failOnLevel(options.text('fail-on'));
+  const today = dayOfRun(options);
   const format = chosenFormat(options.text('format'), json);
   const region = chosenRegion(options.text('region'));
   const { file: _, ...configured } = await chosenConfig(options);
@@ -34,7 +35,7 @@ export async function run(invocation: Invocation): Promise<Answer> {
     catalogue,
     sources,
     ...configured,
-    today: today(),
+    today,
     ...(known === undefined ? {} : { baseline: known }),
   });
   const check = await keepBaseline(checked, options.text('write-baseline'));
@@ -49,7 +50,7 @@ export async function run(invocation: Invocation): Promise<Answer> {
         version,
         name: organizationPath(invocation),
         failOn,
-        time: graph.snapshot.takenAt ?? `${today()}T00:00:00Z`,
+        time: graph.snapshot.takenAt ?? `${today}T00:00:00Z`,
         ...(region === undefined ? {} : { region }),
       },
       style,

@@ -1,0 +1,91 @@
+import type { AuthorizationRequest, Decision } from '../evaluate/authorization/decision.js';
+import type { OrgGraph, PolicyNode, TargetNode } from '../graph/org-graph.js';
+import { SERVICE_CONTROL_POLICY } from '../model/policy-types.js';
+import type { Statement } from '../policy/statement/document.js';
+import { attachmentGaps, type Doubt, gapsDoubt, statusDoubt } from './doubts.js';
+import { isGone } from './entities.js';
+
+/** An account that a policy restricts, or why there is none. */
+export type ReachedAccount =
+  | { readonly kind: 'account'; readonly account: TargetNode }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly doubt: Doubt };
+
+/** The first member account (by id) that a service or resource control policy restricts. */
+export function reachedAccount(graph: OrgGraph, policy: PolicyNode): ReachedAccount {
+  const status = graph.policyTypeStatus(policy.type);
+  if (graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') return { kind: 'none' };
+  const accounts = graph
+    .targets(policy.id)
+    .flatMap(({ id }) => graph.accountsUnder(id))
+    .filter((account) => account.id !== graph.managementAccountId && !isGone(account))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [account] = accounts;
+  const doubt = statusDoubt(graph, policy.type);
+  if (account !== undefined)
+    return doubt === undefined ? { kind: 'account', account } : { kind: 'unknown', doubt };
+  const unread =
+    doubt ?? gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
+  return unread === undefined ? { kind: 'none' } : { kind: 'unknown', doubt: unread };
+}
+
+/** Does the statement of a policy certainly match the request that was decided? */
+export function statementMatches(decision: Decision, policy: PolicyNode, statement: Statement): boolean {
+  const control = policy.type === SERVICE_CONTROL_POLICY ? decision.serviceControl : decision.resourceControl;
+  return control.levels.some(({ statements }) =>
+    statements.some(
+      ({ policyId, statementIndex, verdict, attachmentUnread }) =>
+        policyId === policy.id &&
+        statementIndex === statement.index &&
+        verdict === 'yes' &&
+        attachmentUnread !== true,
+    ),
+  );
+}
+
+/** A text that a pattern matches: wildcards stand for something short. */
+export function exampleOf(pattern: string): string {
+  return pattern
+    .replaceAll(/\$\{[^}]*\}/g, 'example')
+    .replaceAll('*', 'example')
+    .replaceAll('?', 'x');
+}
+
+/** A resource that the statement is about; `*` where it is about all. */
+export function exampleResource({ resource }: Statement): string {
+  const [first = '*'] = resource.patterns;
+  if (resource.negated || first === '*') return '*';
+  // Account and Region of an ARN are no names.
+  const parts = first.split(':');
+  return parts
+    .map((part, i) => {
+      if (!part.includes('*') && !part.includes('?')) return part;
+      if (i === 3) return 'eu-west-1';
+      return i === 4 ? '' : exampleOf(part);
+    })
+    .join(':');
+}
+
+/**
+ * The request with what the other conditions of the statement ask for filled in, as far as that can be done with the
+ * first of their values: so that the one condition that is looked at decides. Keys that are given already stay.
+ */
+export function satisfying(
+  request: AuthorizationRequest,
+  statement: Statement,
+  except: string,
+): AuthorizationRequest {
+  const context = new Map(
+    Object.entries(request.context).map(([key, values]) => [key.toLowerCase(), values]),
+  );
+  for (const { key, base, values, ifExists } of statement.conditions) {
+    const lower = key.toLowerCase();
+    if (lower === except || context.has(lower)) continue;
+    const [value] = values;
+    if (value === undefined || ifExists) continue;
+    if (base === 'Null') {
+      if (value === 'false') context.set(lower, ['example']);
+    } else if (!/Not/.test(base)) context.set(lower, [exampleOf(value)]);
+  }
+  return { ...request, context: Object.fromEntries(context) };
+}
