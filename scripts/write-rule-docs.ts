@@ -85,7 +85,7 @@ function renderRule(rule: Rule): string {
   });
   const options = Object.entries(rule.optionsSchema.properties).map(
     ([name, schema]) =>
-      `- \`${name}\`: ${schema.description} ${rangeText(schema)}Default: ${String(rule.defaultOptions[name])}.`,
+      `- \`${name}\`: ${schema.description} ${rangeText(schema)}Default: ${defaultText(rule.defaultOptions[name])}.`,
   );
   return [
     `## ${rule.id}`,
@@ -93,9 +93,18 @@ function renderRule(rule: Rule): string {
     `**What to do.** ${rule.remediation}`,
     ['| message | level | text |', '| --- | --- | --- |', ...messages].join('\n'),
     ...(options.length === 0 ? [] : [`Options:\n\n${options.join('\n')}`]),
-    `Sources: ${rule.references.map((url) => `<${url}>`).join(', ')}`,
+    ...(rule.references.length === 0
+      ? []
+      : [`Sources: ${rule.references.map((url) => `<${url}>`).join(', ')}`]),
     `Examples: [rule.md](../src/rules/${rule.id}/rule.md)`,
   ].join('\n\n');
+}
+
+/** A default as a configuration writes it. */
+function defaultText(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'string'
+    ? `\`${JSON.stringify(value)}\``
+    : String(value);
 }
 
 function rangeText({ type, minimum, maximum }: OptionSchema): string {

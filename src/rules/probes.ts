@@ -1,9 +1,11 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { AuthorizationRequest, Decision } from '../evaluate/authorization/decision.js';
 import type { OrgGraph, PolicyNode, TargetNode } from '../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../model/policy-types.js';
 import type { Statement } from '../policy/statement/document.js';
 import { attachmentGaps, type Doubt, gapsDoubt, statusDoubt } from './doubts.js';
 import { isGone } from './entities.js';
+import type { RuleContext } from './rule.js';
 
 /** An account that a policy restricts, or why there is none. */
 export type ReachedAccount =
@@ -51,10 +53,52 @@ export function exampleOf(pattern: string): string {
     .replaceAll('?', 'x');
 }
 
-/** A resource that the statement is about; `*` where it is about all. */
-export function exampleResource({ resource }: Statement): string {
+/**
+ * A resource of the account that the statement is about, and who owns it. Where it is about all, one of a type that the
+ * action takes by the service authorization reference, or `*` for an action that takes none.
+ */
+export function exampleResource(
+  { graph, catalogue }: Pick<RuleContext, 'graph' | 'catalogue'>,
+  { resource }: Statement,
+  action: string,
+  accountId: string,
+): Pick<AuthorizationRequest, 'resource' | 'resourceAccountId'> {
   const [first = '*'] = resource.patterns;
-  if (resource.negated || first === '*') return '*';
+  const arn =
+    resource.negated || first === '*'
+      ? (resourceOfAction(catalogue, action, graph.partition, accountId) ?? '*')
+      : matchedBy(first);
+  // The account may stand in the ARN, and then it is that one.
+  return /^\d{12}$/.test(arn.split(':')[4] ?? '')
+    ? { resource: arn }
+    : { resource: arn, resourceAccountId: accountId };
+}
+
+/** An ARN by the template of the reference, such as `arn:${Partition}:s3:::${BucketName}`. */
+export function exampleArn(template: string, partition: string, accountId: string): string {
+  return exampleOf(
+    template
+      .replaceAll('${Partition}', partition)
+      .replaceAll('${Region}', 'eu-west-1')
+      .replaceAll('${Account}', accountId),
+  );
+}
+
+function resourceOfAction(
+  catalogue: Catalogue,
+  action: string,
+  partition: string,
+  accountId: string,
+): string | undefined {
+  const types = catalogue.action(action)?.resourceTypes ?? [];
+  const [type] = [...types].sort((a, b) => Number(b.required) - Number(a.required));
+  if (type === undefined) return undefined;
+  const [service = ''] = action.split(':');
+  const template = catalogue.service(service)?.resourceTypes.find(({ name }) => name === type.name)?.arn;
+  return template === undefined ? undefined : exampleArn(template, partition, accountId);
+}
+
+function matchedBy(first: string): string {
   // Account and Region of an ARN are no names.
   const parts = first.split(':');
   return parts

@@ -1,6 +1,6 @@
 import type { OrgGraph, TargetNode } from '../../graph/org-graph.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
-import { gapsDoubt, unreadAccounts, unreadPolicies } from '../doubts.js';
+import { gapsDoubt, operationGaps, unreadAccounts, unreadPolicies } from '../doubts.js';
 import { isAwsManaged, isGone, targetEntity } from '../entities.js';
 
 const messages = {
@@ -69,7 +69,10 @@ function judge(
 
 /** Why more may be attached somewhere than was read. */
 function attachmentGaps(graph: OrgGraph) {
-  return graph.snapshot.gaps.filter(({ operation }) =>
-    ['ListPolicies', 'ListTargetsForPolicy', 'ListPoliciesForTarget', 'ListRoots'].includes(operation),
+  return operationGaps(
+    graph,
+    ...['ListPolicies', 'ListTargetsForPolicy', 'ListPoliciesForTarget', 'ListRoots'],
+    // Organizational units that were not found may bear policies.
+    ...['ListChildren', 'ListOrganizationalUnitsForParent'],
   );
 }

@@ -101,6 +101,7 @@ function findingOf(
   if (parseOperator(operator)?.info.negated !== true) {
     const slips = slipsThrough(asked);
     if (slips === undefined) return undefined;
+    if ('reason' in slips) return { ...subject, result: 'unknown', ...slips };
     const { witness, requests } = slips;
     return { ...subject, witness, messageId: 'slips-through', data: { ...data, requests } };
   }

@@ -5,7 +5,8 @@ import type { PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import type { Condition, PatternBlock, Statement } from '../../policy/statement/document.js';
 import { isCoveredByResourceControlPolicies } from '../../policy/statement/rcp-services.js';
-import { exampleOf, exampleResource, satisfying, statementMatches } from '../probes.js';
+import { type Doubt, operationGaps } from '../doubts.js';
+import { exampleArn, exampleResource, satisfying, statementMatches } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { type Absence, absences, principalOf, slipping } from './absences.js';
 
@@ -33,8 +34,11 @@ export function caughtByGlobalKey(asked: AskedCondition): FoundRequests | undefi
   return { witness, requests: absence.requests };
 }
 
-/** A kind of requests that no statement of the policy denies, for want of the key; undefined when there is none. */
-export function slipsThrough(asked: AskedCondition): FoundRequests | undefined {
+/**
+ * A kind of requests that nothing denies, for want of the key; undefined when there is none. What else denies them may not
+ * have been read: then why it can't be told.
+ */
+export function slipsThrough(asked: AskedCondition): FoundRequests | Doubt | undefined {
   const { condition, context, policy } = asked;
   const absence = slipping.get(condition.key.toLowerCase());
   if (absence === undefined || !concerns(asked, absence)) return undefined;
@@ -46,10 +50,15 @@ export function slipsThrough(asked: AskedCondition): FoundRequests | undefined {
     ?.document?.statements.filter(({ effect }) => effect === 'Deny');
   if (denials?.some((statement) => statementMatches(decision, policy, statement)) !== false) return undefined;
   if (decision.decision === 'denied') return undefined;
+  if (decision.decision === 'unknown') {
+    const operations = decision.unknowns.filter(({ kind }) => kind === 'gap').map(({ code }) => code);
+    const reason = decision.unknowns[0]?.message ?? 'the request can not be decided';
+    return { reason, gaps: operationGaps(context.graph, ...operations) };
+  }
   // With the key the same request is denied: so it is the absence that lets it through.
   const [value = ''] = condition.values;
   const asGiven = condition.base === 'Bool' ? value : String(Number(value) + 1);
-  const withKey = { ...witness, context: { ...witness.context, [condition.key]: [asGiven] } };
+  const withKey = { ...witness, context: { ...witness.context, [condition.key.toLowerCase()]: [asGiven] } };
   return isDenied(asked, withKey) ? { witness, requests: absence.requests } : undefined;
 }
 
@@ -62,15 +71,13 @@ function concerns({ policy, statement, condition }: AskedCondition, absence: Abs
 }
 
 function requestWithout(asked: AskedCondition, absence: Absence): AuthorizationRequest | undefined {
-  const { context, policy, statement, condition, account } = asked;
+  const { context, statement, condition, account } = asked;
   const action = exampleAction(asked, absence.actions);
   if (action === undefined) return undefined;
   const request: AuthorizationRequest = {
     action,
     principal: principalOf(absence.principal, context.graph.partition, account.id),
-    resource: exampleResource(statement),
-    // RCPs are those of the resource's account; for SCPs it may be any.
-    ...(policy.type === SERVICE_CONTROL_POLICY ? {} : { resourceAccountId: account.id }),
+    ...exampleResource(context, statement, action, account.id),
     context: { ...absence.context, [condition.key]: [] },
     closed: true,
   };
@@ -137,7 +144,7 @@ export function caughtByServiceKey(asked: AskedCondition): CaughtActions | undef
   const without = actions
     .filter((action) => !keysOf(action).has(key))
     .flatMap(({ name }) => {
-      const witness = serviceRequest(asked, name, exampleResource(statement));
+      const witness = serviceRequest(asked, name);
       return isDenied(asked, witness) ? [{ name, witness }] : [];
     });
   const [first] = without;
@@ -150,7 +157,7 @@ function caughtResources(
   carriers: readonly CatalogueAction[],
   key: string,
 ): CaughtActions | undefined {
-  const { context } = asked;
+  const { context, account } = asked;
   for (const { name, resourceTypes, conditionKeys } of carriers) {
     if (conditionKeys.some((one) => one.toLowerCase() === key)) continue;
     const [service = ''] = name.split(':');
@@ -159,21 +166,21 @@ function caughtResources(
       if (!required || ofResource.some((one) => one.toLowerCase() === key)) continue;
       const arn = arns.find((type) => type.name === resourceType)?.arn;
       if (arn === undefined) continue;
-      const witness = serviceRequest(asked, name, exampleArn(asked, arn));
+      const example = exampleArn(arn, context.graph.partition, account.id);
+      const witness = serviceRequest(asked, name, example);
       if (isDenied(asked, witness)) return { witness, actions: [name], resourceType };
     }
   }
   return undefined;
 }
 
-function serviceRequest(asked: AskedCondition, action: string, resource: string): AuthorizationRequest {
-  const { context, policy, statement, condition, account } = asked;
+function serviceRequest(asked: AskedCondition, action: string, resource?: string): AuthorizationRequest {
+  const { context, statement, condition, account } = asked;
   return satisfying(
     {
       action,
       principal: principalOf('role', context.graph.partition, account.id),
-      resource,
-      ...(policy.type === SERVICE_CONTROL_POLICY ? {} : { resourceAccountId: account.id }),
+      ...(resource === undefined ? exampleResource(context, statement, action, account.id) : { resource }),
       context: {
         'aws:ViaAWSService': ['false'],
         'aws:SecureTransport': ['true'],
@@ -183,15 +190,6 @@ function serviceRequest(asked: AskedCondition, action: string, resource: string)
     },
     statement,
     condition.key.toLowerCase(),
-  );
-}
-
-function exampleArn({ context, account }: AskedCondition, template: string): string {
-  return exampleOf(
-    template
-      .replaceAll('${Partition}', context.graph.partition)
-      .replaceAll('${Region}', 'eu-west-1')
-      .replaceAll('${Account}', account.id),
   );
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { gapsDoubt, rootGaps } from '../doubts.js';
+import { attachmentGaps, gapsDoubt, rootGaps } from '../doubts.js';
 import { customerPolicies, organizationEntity, targetEntity } from '../entities.js';
 
 export const rule = defineRule({
@@ -39,13 +39,13 @@ export const rule = defineRule({
         yield { result: 'pass', entity };
         continue;
       }
-      const gaps = graph.snapshot.gaps.filter(
-        ({ operation, policyType, subject }) =>
-          (operation === 'ListPolicies' && (policyType ?? subject ?? type) === type) ||
-          (operation === 'ListPoliciesForTarget' && (policyType ?? type) === type) ||
-          (operation === 'ListTargetsForPolicy' &&
-            (subject === undefined || graph.policy(subject)?.type === type)),
-      );
+      const gaps = [
+        ...graph.snapshot.gaps.filter(
+          ({ operation, policyType, subject }) =>
+            operation === 'ListPolicies' && (policyType ?? subject ?? type) === type,
+        ),
+        ...policies.flatMap(({ id }) => attachmentGaps(graph, id)),
+      ];
       const doubt = gapsDoubt(gaps, `which policies of type \`${type}\` are attached was not read`);
       if (doubt !== undefined) yield { result: 'unknown', entity, ...doubt };
       else if (policies.length === 0)

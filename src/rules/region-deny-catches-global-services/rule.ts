@@ -113,19 +113,19 @@ function regionConditions({ conditions }: Statement): Condition[] {
 
 /** A request of the account that the statement denies because of its Region; undefined when it denies none. */
 function caughtRequest(
-  { graph, evaluator }: RuleContext,
+  context: RuleContext,
   policy: PolicyNode,
   statement: Statement,
   account: TargetNode,
   action: string,
 ): AuthorizationRequest | undefined {
+  const { graph, evaluator } = context;
   const inRegion = (region: string): AuthorizationRequest =>
     satisfying(
       {
         action,
         principal: { kind: 'account', accountId: account.id, arn: roleArn(graph, account.id) },
-        resource: exampleResource(statement),
-        resourceAccountId: account.id,
+        ...exampleResource(context, statement, action, account.id),
         context: {
           'aws:RequestedRegion': [region],
           'aws:SecureTransport': ['true'],

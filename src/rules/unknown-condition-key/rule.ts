@@ -63,9 +63,9 @@ function lookUp(catalogue: Catalogue, key: string): Spelling | undefined {
   return keys.some((name) => isSameKey(name, key)) ? undefined : spellingOf(key, keys);
 }
 
-/** Names of the reference have variable parts, as in `aws:ResourceTag/${TagKey}`. */
+/** Names of the reference have variable parts, as in `aws:ResourceTag/${TagKey}` and `s3:ExistingObjectTag/<key>`. */
 function isSameKey(name: string, key: string): boolean {
-  const parts = name.toLowerCase().split(/\$\{[^}]*\}/);
+  const parts = name.toLowerCase().split(/\$\{[^}]*\}|<[^>]*>/);
   const [first = '', ...rest] = parts;
   const lower = key.toLowerCase();
   if (rest.length === 0) return lower === first;

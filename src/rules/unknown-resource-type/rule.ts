@@ -65,7 +65,6 @@ class KnownArns {
   readonly #catalogue: Catalogue;
   readonly #byService = new Map<string, readonly string[]>();
   #services: ReadonlySet<string> | undefined;
-  #arnServices: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -77,52 +76,40 @@ class KnownArns {
     const [scheme, , service = ''] = arn.split(':');
     if (scheme !== 'arn' || arn.split(':').length < 6 || /[*?]/.test(service) || service === '')
       return undefined;
-    const templates = this.#templatesOf(service);
-    if (templates === undefined) {
-      this.#services ??= new Set(this.#catalogue.services());
-      return { service, hint: spellingOf(service, this.#services).hint };
-    }
-    // A service that names no resources of its own is not described well enough to judge.
-    if (templates.length === 0) return undefined;
-    if (templates.some((template) => globsOverlap(template.replaceAll(/\$\{[^}]*\}/g, '*'), arn))) {
-      return undefined;
-    }
-    return { service, hint: '', example: nearestTemplate(arn, templates) };
+    const own = this.#own(service);
+    if (own.some((template) => canBe(arn, template))) return undefined;
+    // Resources may stand under another service than the one that their ARN names: only then are all of them looked at.
+    const templates = this.#catalogue.resourceArns(service);
+    if (templates.some((template) => canBe(arn, template))) return undefined;
+    if (templates.length > 0) return { service, hint: '', example: nearestTemplate(arn, templates) };
+    this.#services ??= new Set(this.#catalogue.services());
+    // A service without resources of its own is not described well enough to judge.
+    if (this.#services.has(service)) return undefined;
+    return { service, hint: spellingOf(service, this.#services).hint };
   }
 
-  /** The ARNs that begin with the service, whichever service prefix of actions they stand under. */
-  #templatesOf(service: string): readonly string[] | undefined {
-    const own = this.#catalogue.service(service)?.resourceTypes.map(({ arn }) => arn);
-    const found = this.#byService.get(service);
-    if (found !== undefined) return found;
-    if (own === undefined || own.every((arn) => arn.split(':')[2] !== service)) {
-      const elsewhere = this.#allArns().get(service);
-      if (elsewhere === undefined && own === undefined) return undefined;
-      const all = elsewhere ?? [];
-      this.#byService.set(service, all);
-      return all;
+  /** The ARNs of the service's own list. */
+  #own(service: string): readonly string[] {
+    let own = this.#byService.get(service);
+    if (own === undefined) {
+      own = this.#catalogue.service(service)?.resourceTypes.map(({ arn }) => arn) ?? [];
+      this.#byService.set(service, own);
     }
-    // Other services name resources of this one, too: `elasticloadbalancing`, `aps`.
-    const all = [...new Set([...own, ...(this.#allArns().get(service) ?? [])])];
-    this.#byService.set(service, all);
-    return all;
+    return own;
   }
+}
 
-  #allArns(): ReadonlyMap<string, readonly string[]> {
-    if (this.#arnServices === undefined) {
-      const byService = new Map<string, string[]>();
-      for (const prefix of this.#catalogue.services()) {
-        for (const { arn } of this.#catalogue.service(prefix)?.resourceTypes ?? []) {
-          const name = arn.split(':')[2] ?? '';
-          const list = byService.get(name);
-          if (list === undefined) byService.set(name, [arn]);
-          else list.push(arn);
-        }
-      }
-      this.#arnServices = byService;
-    }
-    return this.#arnServices;
-  }
+/** Can a resource have an ARN that matches the pattern? They are compared component by component. */
+function canBe(pattern: string, template: string): boolean {
+  const wanted = componentsOf(pattern);
+  const known = componentsOf(template.replaceAll(/\$\{[^}]*\}/g, '*'));
+  return wanted.every((component, i) => globsOverlap(component, known[i] ?? ''));
+}
+
+/** The six components of an ARN; the last may hold further colons. */
+function componentsOf(arn: string): string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 /** The ARN whose resource part begins most like that of the pattern. */
