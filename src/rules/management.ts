@@ -46,18 +46,35 @@ export function unknownEffective(graph: OrgGraph, { policyType, unknowns }: Effe
   return { result: 'unknown', entity: organizationEntity(graph), reason, gaps: doubt?.gaps ?? [] };
 }
 
-/** The effective policies of all accounts of one type, each distinct unknown told once. */
+/** Accounts to which the same policies of one type come, with what these make of each other. */
+export interface AccountGroup {
+  /** One of them. */
+  readonly account: TargetNode;
+  readonly effective: EffectivePolicy;
+  accounts: number;
+}
+
+/** The effective policies of all accounts of one type: accounts of one parent that add nothing to it are one group. */
 export class AccountPolicies {
-  readonly known: { readonly account: TargetNode; readonly effective: EffectivePolicy }[] = [];
-  readonly unknown: { readonly account: TargetNode; readonly effective: EffectivePolicy }[] = [];
+  readonly known: readonly AccountGroup[];
+  readonly unknown: readonly AccountGroup[];
   readonly #graph: OrgGraph;
 
   constructor(graph: OrgGraph, effective: EffectivePolicies, type: string) {
     this.#graph = graph;
+    const groups = new Map<string, AccountGroup>();
+    const hasGaps = graph.snapshot.gaps.length > 0;
     for (const account of graph.accounts) {
-      const one = effective.of(account.id, type);
-      (one.status === 'unknown' ? this.unknown : this.known).push({ account, effective: one });
+      const { id, parentId } = account;
+      const own = hasGaps || parentId === undefined || graph.attachedPolicies(id, type).length > 0;
+      const key = own ? id : parentId;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { account, effective: effective.of(id, type), accounts: 1 });
+      else group.accounts++;
     }
+    const all = [...groups.values()];
+    this.known = all.filter((group) => group.effective.status !== 'unknown');
+    this.unknown = all.filter((group) => group.effective.status === 'unknown');
   }
 
   unknownOutcomes(): UnknownOutcome[] {

@@ -13,22 +13,42 @@ export type ReachedAccount =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly doubt: Doubt };
 
-/** The first member account (by id) that a service or resource control policy restricts. */
-export function reachedAccount(graph: OrgGraph, policy: PolicyNode): ReachedAccount {
-  const status = graph.policyTypeStatus(policy.type);
-  if (graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') return { kind: 'none' };
-  const accounts = graph
-    .targets(policy.id)
-    .flatMap(({ id }) => graph.accountsUnder(id))
-    .filter((account) => account.id !== graph.managementAccountId && !isGone(account))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const [account] = accounts;
-  const doubt = statusDoubt(graph, policy.type);
-  if (account !== undefined)
-    return doubt === undefined ? { kind: 'account', account } : { kind: 'unknown', doubt };
-  const unread =
-    doubt ?? gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
-  return unread === undefined ? { kind: 'none' } : { kind: 'unknown', doubt: unread };
+/** Which account a service or resource control policy restricts; what stands below a target is looked up once. */
+export class ReachedAccounts {
+  readonly #graph: OrgGraph;
+  readonly #below = new Map<string, TargetNode | undefined>();
+
+  constructor(graph: OrgGraph) {
+    this.#graph = graph;
+  }
+
+  /** The first member account (by id) that the policy restricts. */
+  of(policy: PolicyNode): ReachedAccount {
+    const graph = this.#graph;
+    const status = graph.policyTypeStatus(policy.type);
+    if (graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') return { kind: 'none' };
+    const [account] = graph
+      .targets(policy.id)
+      .flatMap(({ id }) => this.#firstBelow(id) ?? [])
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const doubt = statusDoubt(graph, policy.type);
+    if (account !== undefined) {
+      return doubt === undefined ? { kind: 'account', account } : { kind: 'unknown', doubt };
+    }
+    const unread =
+      doubt ?? gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
+    return unread === undefined ? { kind: 'none' } : { kind: 'unknown', doubt: unread };
+  }
+
+  #firstBelow(targetId: string): TargetNode | undefined {
+    if (!this.#below.has(targetId)) {
+      const found = this.#graph
+        .accountsUnder(targetId)
+        .find((account) => account.id !== this.#graph.managementAccountId && !isGone(account));
+      this.#below.set(targetId, found);
+    }
+    return this.#below.get(targetId);
+  }
 }
 
 /** Does the statement of a policy certainly match the request that was decided? */
@@ -110,6 +130,18 @@ function matchedBy(first: string): string {
     .join(':');
 }
 
+/** Keys that the organization itself tells of the accounts. */
+const knownKeys: ReadonlySet<string> = new Set(
+  [
+    'principalaccount',
+    'principalorgid',
+    'principalorgpaths',
+    'resourceaccount',
+    'resourceorgid',
+    'resourceorgpaths',
+  ].map((name) => `aws:${name}`),
+);
+
 /**
  * The request with what the other conditions of the statement ask for filled in, as far as that can be done with the
  * first of their values: so that the one condition that is looked at decides. Keys that are given already stay.
@@ -124,7 +156,7 @@ export function satisfying(
   );
   for (const { key, base, values, ifExists } of statement.conditions) {
     const lower = key.toLowerCase();
-    if (lower === except || context.has(lower)) continue;
+    if (lower === except || context.has(lower) || knownKeys.has(lower)) continue;
     const [value] = values;
     if (value === undefined || ifExists) continue;
     if (base === 'Null') {

@@ -52,7 +52,7 @@ function judge(
   const { maxPerTarget, minPerTarget = 0 } = quotas;
   if (maxPerTarget === undefined) return { result: 'not-applicable', entity };
   const count = graph.attachedPolicies(target.id, type).length;
-  const data = { path: graph.namePath(target.id), type, count };
+  const data = { path: entity.path ?? target.name, type, count };
   // More may be attached than was read, but not less.
   if (count > maxPerTarget) {
     return { result: 'fail', entity, messageId: 'over', data: { ...data, quota: maxPerTarget } };

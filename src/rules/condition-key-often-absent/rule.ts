@@ -4,7 +4,7 @@ import { parseOperator } from '../../policy/statement/operators.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { reachedAccount } from '../probes.js';
+import { ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
 import { caughtByGlobalKey, caughtByServiceKey, slipsThrough } from './search.js';
@@ -36,15 +36,17 @@ export const rule = defineRule({
   identity: ['statement', 'key'],
   *check(context) {
     const { graph, evaluator } = context;
+    const accounts = new ReachedAccounts(graph);
     for (const read of ownStatements(graph, evaluator)) {
       if (read.outcome !== undefined) yield read.outcome;
-      else yield* judge(context, read.policy, read.document.statements);
+      else yield* judge(context, accounts, read.policy, read.document.statements);
     }
   },
 });
 
 function* judge(
   context: RuleContext,
+  accounts: ReachedAccounts,
   policy: PolicyNode,
   statements: readonly Statement[],
 ): Generator<OutcomeOf<typeof messages>> {
@@ -54,7 +56,7 @@ function* judge(
     yield { result: 'not-applicable', entity };
     return;
   }
-  const reached = reachedAccount(context.graph, policy);
+  const reached = accounts.of(policy);
   if (reached.kind === 'unknown') {
     yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
     return;

@@ -63,13 +63,13 @@ interface Group {
 
 function groupsOf(graph: OrgGraph, type: string, { known }: AccountPolicies): Group[] {
   const groups = new Map<string, Group>();
-  for (const { account, effective } of known) {
+  for (const { account, effective, accounts } of known) {
     if (effective.status === 'none') continue;
     const { nodes } = graph.lineage(account.id);
     const target = nodes.findLast(({ id }) => graph.attachedPolicies(id, type).length > 0) ?? account;
     const group = groups.get(target.id);
-    if (group === undefined) groups.set(target.id, { target, result: effective, count: 1 });
-    else group.count++;
+    if (group === undefined) groups.set(target.id, { target, result: effective, count: accounts });
+    else group.count += accounts;
   }
   return [...groups.values()];
 }

@@ -4,7 +4,7 @@ import type { Condition, Statement } from '../../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { exampleResource, reachedAccount, satisfying, statementMatches } from '../probes.js';
+import { exampleResource, ReachedAccounts, satisfying, statementMatches } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { matchesEverything } from '../statements.js';
 import { quotedList } from '../words.js';
@@ -43,15 +43,17 @@ export const rule = defineRule({
   messages,
   *check(context) {
     const { graph, evaluator } = context;
+    const accounts = new ReachedAccounts(graph);
     for (const read of ownStatements(graph, evaluator)) {
       if (read.outcome !== undefined) yield read.outcome;
-      else yield* judge(context, read.policy, read.document.statements);
+      else yield* judge(context, accounts, read.policy, read.document.statements);
     }
   },
 });
 
 function* judge(
   context: RuleContext,
+  accounts: ReachedAccounts,
   policy: PolicyNode,
   statements: readonly Statement[],
 ): Generator<OutcomeOf<typeof messages>> {
@@ -68,7 +70,7 @@ function* judge(
     yield { result: 'not-applicable', entity };
     return;
   }
-  const reached = reachedAccount(context.graph, policy);
+  const reached = accounts.of(policy);
   if (reached.kind === 'unknown') {
     yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
     return;

@@ -125,12 +125,13 @@ class Reach {
   constructor({ graph, effective }: RuleContext, type: string) {
     this.#accounts = new AccountPolicies(graph, effective, type);
     const seen = new Map<string, Set<Merged>>();
-    for (const { account, effective: one } of [...this.#accounts.known, ...this.#accounts.unknown]) {
+    const groups = [...this.#accounts.known, ...this.#accounts.unknown];
+    for (const { account, effective: one, accounts } of groups) {
       for (const { id } of graph.lineage(account.id).nodes) {
         if (graph.attachedPolicies(id, type).length === 0) continue;
         const below = this.below.get(id) ?? { merged: [], accounts: 0, unknown: false };
         this.below.set(id, below);
-        below.accounts++;
+        below.accounts += accounts;
         if (one.status === 'unknown') below.unknown = true;
         const merged = seen.get(id) ?? new Set();
         seen.set(id, merged);
