@@ -69,6 +69,9 @@ export const globalKeys: readonly string[] = [
   'lambda:SourceFunctionArn',
   'ssm:SourceInstanceArn',
   'identitystore:UserId',
+  // Of requests without an identity, as AWS's own examples of resource control policies have them.
+  'cognito-identity-unauth:AccountId',
+  'cognito-identity-unauth:IdentityPoolArn',
 ];
 
 /** Is the key one of `globalKeys`? Case does not matter. */

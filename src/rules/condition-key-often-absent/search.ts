@@ -133,6 +133,8 @@ export function caughtByServiceKey(asked: AskedCondition): CaughtActions | undef
   const [service = ''] = key.split(':');
   // Tags may be absent on purpose, and the aws: keys have rules of their own.
   if (service === 'aws' || key.includes('/') || statement.action.negated) return undefined;
+  // Beside other conditions the key is an exception to them, and is meant to be absent from most requests.
+  if (statement.conditions.some((other) => other !== condition && !isAboutPrincipal(other))) return undefined;
   const names = context.catalogue
     .expandPattern(`${service}:*`)
     .filter((name) => matchesBlock(statement.action, name))
@@ -150,6 +152,10 @@ export function caughtByServiceKey(asked: AskedCondition): CaughtActions | undef
   const [first] = without;
   if (first !== undefined) return { witness: first.witness, actions: without.map(({ name }) => name) };
   return caughtResources(asked, carriers, key);
+}
+
+function isAboutPrincipal({ key }: Condition): boolean {
+  return /^aws:principal(arn|tag\/|account|orgid|orgpaths|type)/i.test(key);
 }
 
 function caughtResources(

@@ -80,8 +80,8 @@ class KnownActions {
   }
 
   #lookUp(pattern: string): Omit<ActionProblem, 'pointer' | 'action'> | undefined {
-    // What names no action at all is a document that AWS refuses.
-    if (/^\*+$/.test(pattern) || !/^[^:]+:[^:]+$/.test(pattern)) return undefined;
+    // What names no action at all is a document that AWS refuses, which is a finding of another rule.
+    if (!/^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/.test(pattern)) return undefined;
     if (this.#catalogue.expandPattern(pattern).length > 0) return undefined;
     const [service = '', name = ''] = pattern.split(':');
     const services = this.#catalogue.services();
@@ -90,8 +90,7 @@ class KnownActions {
       return { messageId: kind, hint };
     }
     if (/[*?]/.test(pattern)) return { messageId: 'matches-nothing', hint: '' };
-    const names = this.#catalogue.expandPattern(`${service}:*`).map((one) => one.slice(service.length + 1));
-    const { kind, hint } = spellingOf(name, names);
+    const { kind, hint } = spellingOf(`${service}:${name}`, this.#catalogue.expandPattern(`${service}:*`));
     if (hint !== '') return { messageId: kind, hint };
     const [other] = this.#catalogue.suggest(pattern);
     return { messageId: kind, hint: other === undefined ? '' : `; did you mean \`${other}\`?` };

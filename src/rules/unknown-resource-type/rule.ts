@@ -121,5 +121,7 @@ function nearestTemplate(arn: string, templates: readonly string[]): string {
     while (length < wanted.length && wanted[length] === other[length]) length++;
     return length;
   };
-  return [...templates].sort((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0] ?? '';
+  const nearest = (a: string, b: string): number =>
+    shared(b) - shared(a) || a.length - b.length || (a < b ? -1 : 1);
+  return [...templates].sort(nearest)[0] ?? '';
 }
