@@ -5,6 +5,7 @@ import { check } from './commands/check/command.js';
 import { completion } from './commands/completion/command.js';
 import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
+import { report } from './commands/report/command.js';
 import { rules } from './commands/rules/command.js';
 import { serve } from './commands/serve/command.js';
 import { snapshot } from './commands/snapshot/command.js';
@@ -23,6 +24,7 @@ export const commands: readonly CommandDescription[] = [
   effective,
   verify,
   check,
+  report,
   serve,
   rules,
   completion,

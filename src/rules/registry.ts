@@ -20,6 +20,7 @@ import { rule as namePattern } from './name-pattern/rule.js';
 import { rule as organizationNearQuota } from './organization-near-quota/rule.js';
 import { rule as orphanPolicy } from './orphan-policy/rule.js';
 import { rule as ouNestingTooDeep } from './ou-nesting-too-deep/rule.js';
+import awsOuBestPractices from './packs/aws-ou-best-practices.json' with { type: 'json' };
 import recommended from './packs/recommended.json' with { type: 'json' };
 import strict from './packs/strict.json' with { type: 'json' };
 import { type Pack, packOf } from './packs.js';
@@ -75,4 +76,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every pack, by name. */
-export const packs: readonly Pack[] = [packOf(recommended), packOf(strict)];
+export const packs: readonly Pack[] = [packOf(awsOuBestPractices), packOf(recommended), packOf(strict)];

@@ -15,6 +15,22 @@ const validate = ajv.compile({
     name: { type: 'string' },
     description: { type: 'string', pattern: '^[A-Z].*\\.$' },
     rules: ruleSettingsSchema([]),
+    framework: { type: 'string', minLength: 1 },
+    controls: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'title', 'source', 'rules'],
+        properties: {
+          id: { type: 'string', pattern: '^[a-z0-9.-]+$' },
+          title: { type: 'string', minLength: 1 },
+          source: { type: 'string', pattern: '^https://docs\\.aws\\.amazon\\.com/' },
+          rules: { type: 'array', minItems: 1, items: { type: 'string' } },
+        },
+      },
+    },
   },
 });
 
@@ -23,10 +39,22 @@ describe('packs', () => {
     expect(packs.map(({ name }) => name)).toEqual(packFiles());
   });
 
-  it.each(packs)('$name is as the schema asks, and names every rule', (pack) => {
+  it.each(packs)('$name is as the schema asks', (pack) => {
     expect(validate(pack), JSON.stringify(validate.errors)).toBe(true);
+    expect(pack.controls === undefined).toBe(pack.framework === undefined);
+  });
+
+  it.each(packs.filter(({ framework }) => framework === undefined))('$name names every rule', (pack) => {
     expect(Object.keys(pack.rules)).toEqual(rules.map(({ id }) => id));
   });
+
+  it.each(packs.filter(({ framework }) => framework !== undefined))(
+    '$name has no rule without a control, and no control without a rule of its own',
+    (pack) => {
+      const mapped = (pack.controls ?? []).flatMap((control) => control.rules);
+      expect([...new Set(mapped)].sort()).toEqual(Object.keys(pack.rules).sort());
+    },
+  );
 
   it('leave every rule at its own level, or make every rule an error', () => {
     const levelsOf = (name: string) => new Set(configuredRules({ packs: [name] }).map(({ level }) => level));

@@ -7,6 +7,7 @@ import {
   renderDocs,
   renderRegistry,
   ruleFolders,
+  ruleSchemas,
 } from '../../scripts/write-rule-docs.js';
 import { packs, rules } from '../../src/rules/registry.js';
 
@@ -35,6 +36,12 @@ describe('the list of rules', () => {
 describe('the reference of rules', () => {
   it('is what the script makes of the rules', () => {
     expect(readFileSync(docsFile, 'utf8'), remedy).toBe(renderDocs(rules, packs));
+  });
+});
+
+describe('the schemas of a configuration and of a baseline', () => {
+  it('are what the script makes of the rules', async () => {
+    for (const [file, text] of await ruleSchemas()) expect(readFileSync(file, 'utf8'), remedy).toBe(text);
   });
 });
 

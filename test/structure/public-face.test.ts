@@ -5,6 +5,7 @@ describe('the library', () => {
   it('exports these names and no others', () => {
     expect(Object.keys(library).sort()).toEqual([
       'Catalogue',
+      'EffectivePolicies',
       'Evaluator',
       'InvalidInputError',
       'OrgGraph',
@@ -13,11 +14,17 @@ describe('the library', () => {
       'RemoteError',
       'UsageError',
       'analyze',
+      'baselineOf',
+      'checkConfigSchema',
+      'checkFormats',
       'checkJson',
       'checkOrganization',
+      'complianceHtml',
+      'complianceMarkdown',
       'connect',
       'countsOf',
       'decisionJson',
+      'defineRule',
       'documentedQuotas',
       'emptyState',
       'execute',
@@ -30,6 +37,8 @@ describe('the library', () => {
       'markdownReport',
       'minimumCalls',
       'noSources',
+      'packs',
+      'parseBaseline',
       'parseCheckConfig',
       'permissionGroups',
       'policyTypes',
@@ -38,6 +47,7 @@ describe('the library', () => {
       'readLiveOrganization',
       'readOrganization',
       'reasonSentence',
+      'renderCheck',
       'reportJson',
       'rules',
       'serializeSnapshot',
@@ -46,6 +56,7 @@ describe('the library', () => {
       'sortSnapshot',
       'startServer',
       'stateOf',
+      'withBaseline',
     ]);
   });
 });
