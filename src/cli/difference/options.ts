@@ -1,4 +1,5 @@
 import type { OptionDescription } from '../command.js';
+import { configOptions } from '../config-options.js';
 
 /** Options of commands that tell what a change does: how it is written, and what it may not do. */
 export const differenceOptions: readonly OptionDescription[] = [
@@ -26,5 +27,5 @@ export const differenceOptions: readonly OptionDescription[] = [
     description: 'exit code 1 when there are new findings of this level or above',
     choices: ['error', 'warning', 'note'],
   },
-  { name: 'config', value: 'file', description: 'which rules run on both sides, as for check' },
+  ...configOptions,
 ];
