@@ -2,6 +2,7 @@ import type { CommandDescription } from './command.js';
 import { analyze } from './commands/analyze/command.js';
 import { can } from './commands/can/command.js';
 import { check } from './commands/check/command.js';
+import { compare } from './commands/compare/command.js';
 import { completion } from './commands/completion/command.js';
 import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
@@ -20,6 +21,7 @@ export const commands: readonly CommandDescription[] = [
   tree,
   can,
   permissions,
+  compare,
   effective,
   verify,
   check,
