@@ -3,6 +3,7 @@ import { analyze } from './commands/analyze/command.js';
 import { backups } from './commands/backups/command.js';
 import { can } from './commands/can/command.js';
 import { check } from './commands/check/command.js';
+import { compare } from './commands/compare/command.js';
 import { completion } from './commands/completion/command.js';
 import { diff } from './commands/diff/command.js';
 import { effective } from './commands/effective/command.js';
@@ -26,6 +27,7 @@ export const commands: readonly CommandDescription[] = [
   tree,
   can,
   permissions,
+  compare,
   effective,
   tags,
   backups,

@@ -14,7 +14,11 @@ import type { Options } from './options.js';
  * @throws UsageError when neither says.
  */
 export function organizationPath({ arguments: [argument], env }: Invocation): string {
-  const path = argument ?? env.ORGPROOF_ORG ?? '';
+  return givenPath(argument, env);
+}
+
+function givenPath(given: string | undefined, env: Invocation['env']): string {
+  const path = given ?? env.ORGPROOF_ORG ?? '';
   if (path !== '') return path;
   throw new UsageError(
     'no organization is given',
@@ -24,7 +28,15 @@ export function organizationPath({ arguments: [argument], env }: Invocation): st
 
 /** Loads the organization that a command is about. @throws InvalidInputError, UsageError */
 export async function organizationOf(invocation: Invocation): Promise<LoadedOrganization> {
-  const path = organizationPath(invocation);
+  return loadFrom(invocation, invocation.arguments[0]);
+}
+
+/** Loads the organization at a path, or else the one that the environment names. @throws InvalidInputError, UsageError */
+export async function loadFrom(
+  invocation: Invocation,
+  given: string | undefined,
+): Promise<LoadedOrganization> {
+  const path = givenPath(given, invocation.env);
   invocation.progress.step('reading the organization');
   return loadOrganization(path);
 }

@@ -110,14 +110,43 @@ export function conditionOf(
   return undefined;
 }
 
-/** A set of requests as alternatives, of which a request must meet one; undefined when there are more than `limit`. */
+/**
+ * Which requests among others are in a set, as a condition that says nothing of what is not among them: it is shorter.
+ * Where all of them are, it always holds.
+ */
+export function conditionAmong(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  inside: Node,
+  among: Node,
+): RequestCondition | undefined {
+  const { diagram } = vocabulary;
+  const others = diagram.minus(among, inside);
+  if (others === FALSE || solver.isEmpty(others) === true) return { holds: 'always', anyOf: [] };
+  for (const limit of [few, most]) {
+    const when = alternativesOf(vocabulary, solver, inside, limit, diagram.not(others));
+    const unless = alternativesOf(vocabulary, solver, others, limit, diagram.not(inside));
+    if (when !== undefined && (unless === undefined || lengthOf(when) <= lengthOf(unless))) {
+      return { holds: 'when', anyOf: when };
+    }
+    if (unless !== undefined) return { holds: 'unless', anyOf: unless };
+  }
+  return undefined;
+}
+
+/**
+ * A set of requests as alternatives, of which a request must meet one; undefined when there are more than `limit`. With
+ * `may` they may hold of requests of that larger set, too.
+ */
 export function alternativesOf(
   vocabulary: Vocabulary,
   solver: Solver,
   set: Node,
   limit: number,
+  may: Node = set,
 ): readonly ConditionAlternative[] | undefined {
-  const cubes = fewCubesOf(vocabulary, solver, plainer(vocabulary, set), limit);
+  const [must, around] = [plainer(vocabulary, set), plainer(vocabulary, may)];
+  const cubes = fewCubesOf(vocabulary, solver, must, limit, vocabulary.diagram.or(must, around));
   return cubes === undefined
     ? undefined
     : sorted(joined(cubes.map((cube) => alternativeOf(vocabulary, cube))));

@@ -9,8 +9,8 @@ const unlisted = '~';
 /** The actions that a position in the list of `ActionSpace` stands for. */
 export type ActionAt =
   | { readonly kind: 'action'; readonly name: string }
-  /** Any action of the service that is not in the list. */
-  | { readonly kind: 'unlisted-action'; readonly service: string }
+  /** Any action of the service that is not in the list, or any that patterns match as they do the example. */
+  | { readonly kind: 'unlisted-action'; readonly service: string; readonly example?: string }
   /** Any action of a service that is not in the list. */
   | { readonly kind: 'unlisted-service' };
 
@@ -31,9 +31,14 @@ export class ActionSpace {
   readonly bits: number;
   readonly #byPattern = new Map<string, readonly number[]>();
 
-  /** @param names `service:Name`, in any case and order; duplicates count once. */
-  constructor(names: readonly string[]) {
-    const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
+  /**
+   * @param names `service:Name`, in any case and order; duplicates count once.
+   * @param examples names (lower case) that are not in the list, each for those that patterns match alike.
+   */
+  constructor(names: readonly string[], examples: readonly string[] = []) {
+    const byLower = new Map([...examples, ...names].map((name) => [name.toLowerCase(), name]));
+    const invented = new Set(examples);
+    for (const name of names) invented.delete(name.toLowerCase());
     const services = new Set([...byLower.keys()].map((name) => name.slice(0, name.indexOf(':'))));
     const lower = [...byLower.keys(), ...[...services].map((service) => `${service}:${unlisted}`)].sort(
       compareServices,
@@ -43,8 +48,9 @@ export class ActionSpace {
     this.#positions = new Map(lower.map((name, i) => [name, i]));
     this.#at = lower.map((name): ActionAt => {
       const written = byLower.get(name);
-      if (written !== undefined) return { kind: 'action', name: written };
       const service = name.slice(0, name.indexOf(':'));
+      if (invented.has(name)) return { kind: 'unlisted-action', service, example: name };
+      if (written !== undefined) return { kind: 'action', name: written };
       return service === unlisted ? { kind: 'unlisted-service' } : { kind: 'unlisted-action', service };
     });
     lower.forEach((name, i) => {
@@ -71,7 +77,7 @@ export class ActionSpace {
 
   /**
    * The position of an action, given in any case. One that the list does not have is at the position for its like, where
-   * patterns that name it are not told from those that do not: undefined then.
+   * patterns that name it are not told from those that do not: undefined then, unless it is an example.
    */
   positionOf(name: string): number | undefined {
     return this.#positions.get(name.toLowerCase());

@@ -1,6 +1,7 @@
-import type { PolicyDocument } from '../../policy/statement/document.js';
+import type { PolicyDocument, Statement } from '../../policy/statement/document.js';
 import { all, any, not, yes } from '../../policy/statement/judgement.js';
 import { hasVariables, matchStatement } from '../../policy/statement/match-statement.js';
+import type { RequestView } from '../../policy/statement/request-view.js';
 import type { ActionSpace } from './actions.js';
 import { type ComparedSet, type Comparison, compareSets, overBudget, type UnlistedSets } from './compare.js';
 import { BudgetExceeded } from './diagram.js';
@@ -29,20 +30,34 @@ export function documentSetting(keyType: (key: string) => string | undefined = (
   return { kind: 'documents', fixed: () => undefined, isOfAccount: () => false, keyType };
 }
 
+/** Where policies by themselves are sets of requests. */
+export class DocumentSpace {
+  readonly vocabulary: Vocabulary;
+  readonly compiler: StatementCompiler;
+  readonly solver: Solver;
+
+  constructor({ actions, factsOf, keyType, budget }: ComparisonOptions) {
+    this.vocabulary = new Vocabulary(documentSetting(keyType));
+    this.compiler = new StatementCompiler(this.vocabulary, actions);
+    this.solver = new Solver(this.vocabulary, { factsOf, budget });
+  }
+}
+
 /**
  * Compares two documents of the statement language by what they leave possible: what their Allow statements allow
  * (everything, where there are none, as beside FullAWSAccess) less what their Deny statements deny.
+ *
+ * @param space where the requests that are told are sets.
  */
 export function compareDocuments(
   a: PolicyDocument,
   b: PolicyDocument,
   options: ComparisonOptions,
+  space: DocumentSpace = new DocumentSpace(options),
 ): Comparison {
-  const vocabulary = new Vocabulary(documentSetting(options.keyType));
   const { actions } = options;
+  const { vocabulary, compiler, solver } = space;
   try {
-    const compiler = new StatementCompiler(vocabulary, actions);
-    const solver = new Solver(vocabulary, { factsOf: options.factsOf, budget: options.budget });
     const blocks = [...a.statements, ...b.statements].map(({ action }) => action);
     const representatives = unlistedActions(blocks, (action) => actions.positionOf(action) !== undefined);
     const unlisted = representatives.actions.map(
@@ -68,14 +83,11 @@ export function compareDocuments(
 
 /** Does the document leave the request possible, by the reference? Keys that the request does not name are absent. */
 export function leftPossible(document: PolicyDocument, witness: Witness): 'yes' | 'no' | 'unknown' {
-  const view = {
-    action: witness.action.toLowerCase(),
-    resource: witness.resource ?? '*',
-    value: (key: string) => {
-      const values = witness.context[key];
-      return values === undefined ? ({ state: 'absent' } as const) : ({ state: 'present', values } as const);
-    },
-  };
+  return leftPossibleIn(document, viewOf(witness));
+}
+
+/** As `leftPossible`, for a request made ready. */
+export function leftPossibleIn(document: PolicyDocument, view: RequestView): 'yes' | 'no' | 'unknown' {
   const judge = (effect: 'Allow' | 'Deny') =>
     document.statements
       .filter((statement) => statement.effect === effect)
@@ -83,4 +95,36 @@ export function leftPossible(document: PolicyDocument, witness: Witness): 'yes' 
   const allows = judge('Allow');
   const { verdict } = all([allows.length === 0 ? yes : any(allows), not(any(judge('Deny')))]);
   return verdict === 'yes' || verdict === 'no' ? verdict : 'unknown';
+}
+
+/** Why a document refuses a request. */
+export interface DocumentRefusal {
+  /** Statements that deny it. */
+  readonly denying: readonly Statement[];
+  /** Some statement allows something, and none allows the request. */
+  readonly notAllowed: boolean;
+}
+
+/** Why a document refuses a request, by the reference. */
+export function refusalOf(document: PolicyDocument, view: RequestView): DocumentRefusal {
+  const matching = (effect: 'Allow' | 'Deny'): Statement[] =>
+    document.statements.filter(
+      (statement) =>
+        statement.effect === effect &&
+        matchStatement(statement, view, hasVariables(document)).verdict === 'yes',
+    );
+  const allows = document.statements.some(({ effect }) => effect === 'Allow');
+  return { denying: matching('Deny'), notAllowed: allows && matching('Allow').length === 0 };
+}
+
+/** A witness as statements see it: keys that it does not name are absent. */
+export function viewOf({ action, resource = '*', context }: Witness): RequestView {
+  return {
+    action: action.toLowerCase(),
+    resource,
+    value: (key) => {
+      const values = context[key];
+      return values === undefined ? { state: 'absent' } : { state: 'present', values };
+    },
+  };
 }

@@ -28,18 +28,23 @@ export function cubesOf(vocabulary: Vocabulary, solver: Solver, rest: Node): rea
   return fewCubesOf(vocabulary, solver, rest, Number.POSITIVE_INFINITY) ?? [];
 }
 
-/** As `cubesOf`, or undefined when there are more than `most` before what the comparisons tell makes them fewer. */
+/**
+ * As `cubesOf`, or undefined when there are more than `most` before what the comparisons tell makes them fewer.
+ *
+ * @param may a set around the first: cubes may hold of it whatever makes them shorter.
+ */
 export function fewCubesOf(
   vocabulary: Vocabulary,
   solver: Solver,
   rest: Node,
   most: number,
+  may: Node = rest,
 ): readonly Cube[] | undefined {
-  const made = new Cover(vocabulary.diagram, most).cover(rest, rest);
+  const made = new Cover(vocabulary.diagram, most).cover(rest, may);
   if (made === undefined) return undefined;
   const cubes = made.cubes.map((cube) => cube.map((literal) => literalOf(vocabulary, literal)));
   if (cubes.length > mostToSimplify) return cubes;
-  return simplified(vocabulary, solver, rest, cubes);
+  return simplified(vocabulary, solver, rest, may, cubes);
 }
 
 /** The requests that meet all comparisons of a cube. */
@@ -60,23 +65,29 @@ function literalOf(vocabulary: Vocabulary, literal: number): CubeLiteral {
   return { variable, atom, holds: literal >= 0 };
 }
 
-function simplified(vocabulary: Vocabulary, solver: Solver, rest: Node, cubes: readonly Cube[]): Cube[] {
+function simplified(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  rest: Node,
+  may: Node,
+  cubes: readonly Cube[],
+): Cube[] {
   const { diagram } = vocabulary;
   const within = (node: Node, set: Node): boolean => solver.isEmpty(diagram.minus(node, set)) === true;
-  let kept = cubes.filter((cube) => solver.isEmpty(cubeNode(diagram, cube)) !== true);
+  let kept = cubes.filter((cube) => solver.isEmpty(diagram.and(cubeNode(diagram, cube), rest)) !== true);
   kept = kept.map((cube) => {
     let shorter = cube;
     // What a key must not be is left out before that it must be there, and that before what it must be.
     for (const literal of [...cube].sort(byWeight)) {
       const without = shorter.filter((one) => one !== literal);
-      if (within(cubeNode(diagram, without), rest)) shorter = without;
+      if (within(cubeNode(diagram, without), may)) shorter = without;
     }
     return shorter;
   });
   for (const cube of [...kept].sort((a, b) => b.length - a.length)) {
     const others = kept.filter((one) => one !== cube);
     const covered = others.reduce((sum, one) => diagram.or(sum, cubeNode(diagram, one)), FALSE);
-    if (within(cubeNode(diagram, cube), covered)) kept = others;
+    if (within(diagram.and(cubeNode(diagram, cube), rest), covered)) kept = others;
   }
   return kept;
 }

@@ -12,7 +12,10 @@ export interface RequestGroup {
    * because it would have to be asked of too many actions one by one.
    */
   readonly feasibleActions?: readonly string[];
-  /** Actions that the list does not have: `service:*` for those of a service, `*` for those of other services. */
+  /**
+   * Actions that the list does not have: `service:*` for those of a service, `*` for those of other services, or an
+   * example of those that patterns match alike.
+   */
   readonly unlisted: readonly string[];
   /** What resource and context keys must be, as a set. */
   readonly rest: Node;
@@ -31,6 +34,7 @@ export interface ToldSet {
 
 /** Requests of which it is not known whether they are in a set, or whether there are any. */
 export interface Undecided {
+  /** `service:Name`, or, as in `RequestGroup.unlisted`, what stands for actions that the list does not have. */
   readonly actions: readonly string[];
   readonly reason: string;
   readonly doubts: readonly SymbolicDoubt[];
@@ -138,7 +142,10 @@ export function tellGroup(
           .sort();
   return {
     group: {
-      actions: names.filter((_, i) => !actions.isUnlisted(positions[i] ?? 0)),
+      actions: positions.flatMap((position) => {
+        const at = actions.at(position);
+        return at.kind === 'action' ? [at.name] : [];
+      }),
       ...(feasibleActions === undefined ? {} : { feasibleActions }),
       unlisted,
       rest: restOf(positions[0] ?? 0),
@@ -176,16 +183,19 @@ function rank({ kind }: Answer): number {
 }
 
 function namesOf(actions: ActionSpace, positions: readonly number[]): string[] {
-  return positions.map((position) => actionName(actions.at(position)));
+  return positions.flatMap((position) => {
+    const at = actions.at(position);
+    return at.kind === 'action' ? [at.name] : unlistedName(at);
+  });
 }
 
 /** A name for asking: one that AWS does not have where the list has none. */
 function actionName(at: ActionAt): string {
   if (at.kind === 'action') return at.name;
-  return at.kind === 'unlisted-action' ? `${at.service}:unlisted` : 'unlisted:unlisted';
+  return at.kind === 'unlisted-action' ? (at.example ?? `${at.service}:unlisted`) : 'unlisted:unlisted';
 }
 
 function unlistedName(at: ActionAt): string[] {
   if (at.kind === 'action') return [];
-  return [at.kind === 'unlisted-action' ? `${at.service}:*` : '*'];
+  return [at.kind === 'unlisted-action' ? (at.example ?? `${at.service}:*`) : '*'];
 }

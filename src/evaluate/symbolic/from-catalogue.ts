@@ -4,18 +4,24 @@ import type { ComparisonOptions } from './compare-documents.js';
 import { actionFactsOf } from './feasibility.js';
 import { RequestSpace, type SpaceOptions } from './request-space.js';
 
+/** Which actions sets of requests tell apart. */
+export interface ToldActions {
+  /** `service:Name`; default: all that the reference lists. */
+  readonly actions?: readonly string[];
+  /** Names (lower case) that it does not list; see `futureActions`. */
+  readonly examples?: readonly string[];
+}
+
 /**
  * What sets of requests need to know, read from the service authorization reference as far as it is asked for: the names
  * of the actions at once, and of a service more only when a policy or a witness needs it.
- *
- * @param actions `service:Name`, those that are told apart; default: all.
  */
 export function spaceOptions(
   catalogue: Catalogue,
-  actions: readonly string[] = catalogue.actionNames(),
+  { actions = catalogue.actionNames(), examples = [] }: ToldActions = {},
 ): SpaceOptions & ComparisonOptions {
   return {
-    actions: new ActionSpace(actions),
+    actions: new ActionSpace(actions, examples),
     factsOf: actionFactsOf(catalogue),
     keyType: (key) => catalogue.conditionKey(key)?.type,
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
@@ -23,6 +29,6 @@ export function spaceOptions(
 }
 
 /** A space for the sets of requests of organizations; see `spaceOptions`. */
-export function requestSpaceOf(catalogue: Catalogue, actions?: readonly string[]): RequestSpace {
-  return new RequestSpace(spaceOptions(catalogue, actions));
+export function requestSpaceOf(catalogue: Catalogue, told?: ToldActions): RequestSpace {
+  return new RequestSpace(spaceOptions(catalogue, told));
 }

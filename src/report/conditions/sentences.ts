@@ -63,7 +63,7 @@ function clauses(list: readonly string[], word: 'and' | 'or'): string {
 function onlyText({ holds, anyOf }: RequestCondition): string | undefined {
   const [alternative] = anyOf;
   if (holds !== 'unless' || anyOf.length !== 1 || alternative === undefined) return undefined;
-  const phrases = ordered(alternative).map((term) => (isDenied(term) ? phraseOf(affirmed(term)) : undefined));
+  const phrases = told(alternative).map((term) => (isDenied(term) ? phraseOf(affirmed(term)) : undefined));
   const denied = phrases.filter((phrase): phrase is Phrase => phrase !== undefined);
   if (denied.length === 0 || denied.length < phrases.length) return undefined;
   const [base] = denied;
@@ -91,7 +91,7 @@ function parts(alternative: ConditionAlternative): Parts {
   const adverbs: string[] = [];
   const when: string[] = [];
   const unless: string[] = [];
-  for (const term of ordered(alternative.filter((one) => !saysNothing(one, alternative)))) {
+  for (const term of told(alternative)) {
     const phrase = phraseOf(affirmed(term));
     if (!isDenied(term)) {
       if (phrase.inside === undefined) when.push(phrase.clause);
@@ -139,11 +139,11 @@ const order = [
 ];
 const last = ['aws:principalisawsservice', 'aws:viaawsservice'];
 
-function ordered(terms: ConditionAlternative): ConditionTerm[] {
+function told(alternative: ConditionAlternative): ConditionTerm[] {
   const rank = ({ key }: ConditionTerm): number => {
     const lower = key.toLowerCase();
     const at = order.indexOf(lower);
     return at >= 0 ? at : last.includes(lower) ? order.length + 1 : order.length;
   };
-  return [...terms].sort((a, b) => rank(a) - rank(b));
+  return alternative.filter((term) => !saysNothing(term, alternative)).sort((a, b) => rank(a) - rank(b));
 }

@@ -5,7 +5,7 @@ import type {
   StatementMatch,
 } from '../../evaluate/authorization/decision.js';
 import type { Location } from '../../model/problem.js';
-import { decidingPoints } from '../decision/deciding.js';
+import { type DecidingPoint, decidingPoints } from '../decision/deciding.js';
 import { type DecisionContext, pointSentence, reasonSentence } from '../decision/sentences.js';
 import { locateInPolicy } from '../quote.js';
 
@@ -24,21 +24,26 @@ export function decisionJson(context: DecisionContext, decision: Decision): obje
     decision: decision.decision,
     reason: reasonSentence(context, decision),
     request: decision.request,
-    deciding: decidingPoints(decision).map((point) => ({
-      kind: point.kind,
-      policyType: point.policyType,
-      message: pointSentence(context, point),
-      ...('level' in point
-        ? { targetId: point.level.targetId, targetPath: context.graph.namePath(point.level.targetId) }
-        : {}),
-      ...('match' in point ? located(context, point.match) : {}),
-      ...('reason' in point ? { reason: point.reason } : {}),
-    })),
+    deciding: decidingPoints(decision).map((point) => decidingJson(context, point)),
     serviceControl: controlJson(context, decision.serviceControl),
     resourceControl: controlJson(context, decision.resourceControl),
     neededKeys: decision.neededKeys,
     absentKeys: decision.absentKeys,
     unknowns: decision.unknowns,
+  };
+}
+
+/** One thing on which a decision rests, with its place. */
+export function decidingJson(context: DecisionContext, point: DecidingPoint): object {
+  return {
+    kind: point.kind,
+    policyType: point.policyType,
+    message: pointSentence(context, point),
+    ...('level' in point
+      ? { targetId: point.level.targetId, targetPath: context.graph.namePath(point.level.targetId) }
+      : {}),
+    ...('match' in point ? located(context, point.match) : {}),
+    ...('reason' in point ? { reason: point.reason } : {}),
   };
 }
 
