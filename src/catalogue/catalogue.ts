@@ -1,5 +1,5 @@
 import { compareText } from '../model/order.js';
-import { type ActionData, DataFiles } from './data-files.js';
+import { type ActionData, type ConditionKeyData, DataFiles } from './data-files.js';
 import { matchesGlob } from './glob.js';
 import { suggestActions } from './suggest.js';
 
@@ -64,6 +64,7 @@ export class Catalogue {
   readonly #files = new DataFiles();
   readonly #actions = new Map<string, ReadonlyMap<string, ActionData>>();
   readonly #names = new Map<string, readonly string[]>();
+  readonly #keys = new Map<string, ReadonlyMap<string, ConditionKeyData>>();
   #services: ReadonlySet<string> | undefined;
   #titles: ReadonlyMap<string, string> | undefined;
   #allNames: readonly string[] | undefined;
@@ -123,6 +124,26 @@ export class Catalogue {
     const [service, name] = splitAction(action);
     const data = this.#dataOf(service)?.get(name);
     return data === undefined ? undefined : data.resourceTypes.length > 0;
+  }
+
+  /**
+   * The condition key of a service, such as `s3:prefix`, given in any case and with its variable part filled in, as in
+   * `s3:ExistingObjectTag/team`; undefined when the service does not list it. Global keys (`aws:…`) are of no service.
+   * Reads one service's file at most.
+   */
+  conditionKey(name: string): CatalogueConditionKey | undefined {
+    const lower = name.toLowerCase();
+    const [service] = splitAction(lower);
+    if (!this.#serviceSet().has(service)) return undefined;
+    let keys = this.#keys.get(service);
+    if (keys === undefined) {
+      keys = this.#files.conditionKeys(service);
+      this.#keys.set(service, keys);
+    }
+    const found = keys.get(lower) ?? [...keys.values()].find(({ key }) => isFilledIn(key, lower));
+    return found === undefined
+      ? undefined
+      : { name: found.key, description: found.description, type: found.type };
   }
 
   /** All actions as `service:Name`, sorted. */
@@ -192,4 +213,12 @@ export class Catalogue {
 function splitAction(action: string): [string, string] {
   const colon = action.indexOf(':');
   return colon < 0 ? [action, ''] : [action.slice(0, colon), action.slice(colon + 1)];
+}
+
+/** Is the name (lower case) one that a listed name with a variable part, `${…}` or `<…>`, stands for? */
+function isFilledIn(listed: string, name: string): boolean {
+  const [before = '', ...after] = listed.toLowerCase().split(/\$\{[^}]*\}|<[^>]*>/);
+  if (after.length === 0) return false;
+  const end = after.at(-1) ?? '';
+  return name.length > before.length + end.length && name.startsWith(before) && name.endsWith(end);
 }
