@@ -4,6 +4,7 @@ import { can } from './commands/can/command.js';
 import { check } from './commands/check/command.js';
 import { completion } from './commands/completion/command.js';
 import { effective } from './commands/effective/command.js';
+import { minify } from './commands/minify/command.js';
 import { permissions } from './commands/permissions/command.js';
 import { rules } from './commands/rules/command.js';
 import { serve } from './commands/serve/command.js';
@@ -23,6 +24,7 @@ export const commands: readonly CommandDescription[] = [
   effective,
   verify,
   check,
+  minify,
   serve,
   rules,
   completion,
