@@ -7,6 +7,7 @@ import { compare } from './commands/compare/command.js';
 import { completion } from './commands/completion/command.js';
 import { diff } from './commands/diff/command.js';
 import { effective } from './commands/effective/command.js';
+import { minify } from './commands/minify/command.js';
 import { permissions } from './commands/permissions/command.js';
 import { report } from './commands/report/command.js';
 import { rules } from './commands/rules/command.js';
@@ -37,6 +38,7 @@ export const commands: readonly CommandDescription[] = [
   whatif,
   diff,
   report,
+  minify,
   serve,
   rules,
   completion,

@@ -1,4 +1,10 @@
-import { type CommandDescription, type Example, type OptionDescription, optionsOf } from './command.js';
+import {
+  type ArgumentDescription,
+  type CommandDescription,
+  type Example,
+  type OptionDescription,
+  optionsOf,
+} from './command.js';
 
 /** The first page: every command with its summary. */
 export function programHelp(commands: readonly CommandDescription[]): string {
@@ -39,7 +45,7 @@ export function commandHelp(command: CommandDescription): string {
   return [
     `orgproof ${command.name}: ${command.summary}`,
     '',
-    `Usage: orgproof ${[command.name, ...command.arguments.map(({ name }) => `[${name}]`)].join(' ')} [options]`,
+    `Usage: orgproof ${[command.name, ...command.arguments.map(argumentFlags)].join(' ')} [options]`,
     '',
     command.details,
     ...(given.length === 0 ? [] : ['', 'Arguments', ...rows(given)]),
@@ -49,6 +55,11 @@ export function commandHelp(command: CommandDescription): string {
     ...(command.examples.length === 0 ? [] : ['', 'Examples', ...command.examples.flatMap(exampleLines)]),
     '',
   ].join('\n');
+}
+
+/** The argument as it is written: `[org]`, or `[policy...]` where there may be several. */
+export function argumentFlags({ name, repeatable }: ArgumentDescription): string {
+  return `[${name}${repeatable === true ? '...' : ''}]`;
 }
 
 /** The option as it is written: `-o, --output <file>`. */

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
 import { type CommandDescription, type OptionDescription, optionsOf } from './command.js';
-import { commandHelp, programHelp } from './help.js';
+import { argumentFlags, commandHelp, programHelp } from './help.js';
 import { type GivenOption, Options } from './options.js';
 
 /** What a command line asks for: a command to be run, or a text such as the help. */
@@ -48,7 +48,7 @@ export async function parseCommandLine(
       .exitOverride()
       .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
       .allowExcessArguments(false);
-    for (const argument of command.arguments) sub.argument(`[${argument.name}]`);
+    for (const argument of command.arguments) sub.argument(argumentFlags(argument));
     const inOrder: GivenOption[] = [];
     for (const option of optionsOf(command)) {
       sub.addOption(commanderOption(option));
@@ -66,7 +66,10 @@ export async function parseCommandLine(
       parsed = {
         kind: 'command',
         command,
-        arguments: given.slice(0, command.arguments.length).filter((value) => typeof value === 'string'),
+        arguments: given
+          .slice(0, command.arguments.length)
+          .flat()
+          .filter((value) => typeof value === 'string'),
         options: new Options(
           new Map(optionsOf(command).map(({ name }) => [name, values.get(attribute(name))])),
           inOrder,

@@ -1,10 +1,4 @@
-/**
- * Characters that change how the text around them is shown, or that a terminal obeys: controls, line and paragraph
- * separators, marks that turn the direction of writing around, what has no width, and halves of surrogate pairs.
- */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { escapeUnprintable, unprintable } from '../model/unprintable.js';
 
 const shortEscapes = new Map([
   ['\n', '\\n'],
@@ -30,10 +24,7 @@ export function visibleLines(text: string): string {
 
 /** Indented JSON of a value with a final newline, in which no character can fool a terminal; it reads back the same. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2).replace(unprintable, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `${text}\n`;
+  return `${escapeUnprintable(JSON.stringify(value, null, 2))}\n`;
 }
 
 const htmlEscapes = new Map([

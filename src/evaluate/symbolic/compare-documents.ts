@@ -74,11 +74,22 @@ export function compareDocuments(
       node: leaves(vocabulary, compiler.document(document)),
       holds: (witness) => leftPossible(document, witness),
     });
-    return compareSets(vocabulary, actions, solver, set(a), set(b), unlisted);
+    const compared = compareSets(vocabulary, actions, solver, set(a), set(b), unlisted);
+    return unlisted === undefined ? forListed(compared) : compared;
   } catch (error) {
     if (error instanceof BudgetExceeded) return overBudget(error);
     throw error;
   }
+}
+
+/** What a comparison by the listed actions alone tells: others may be in one of the sets and not in the other. */
+function forListed(compared: Comparison): Comparison {
+  const reason = 'the patterns tell apart too many kinds of actions that AWS may bring out';
+  return {
+    ...compared,
+    relation: compared.relation === 'overlapping' ? 'overlapping' : 'unknown',
+    undecided: [...compared.undecided, { actions: [], reason, doubts: [] }],
+  };
 }
 
 /** Does the document leave the request possible, by the reference? Keys that the request does not name are absent. */

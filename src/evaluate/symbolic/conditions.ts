@@ -6,12 +6,16 @@ import type { ContextValue } from '../../policy/statement/request-view.js';
 import { readBoolean } from '../../policy/statement/values.js';
 import { mayHoldVariables } from '../../policy/statement/variables.js';
 import { EVERYTHING } from './automaton.js';
+import { isOfType } from './context-keys.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { isEmpty, type KeyState } from './templates.js';
 import {
+  type Family,
   ignoringCase,
   literalTest,
+  orUnreadable,
   positiveName,
+  readableTest,
   textTest,
   type ValueTest,
   writtenPattern,
@@ -169,26 +173,31 @@ export class ConditionCompiler {
     }
     const values = account === undefined ? condition.values : valuesFor(key, condition.values, account);
     const wanted = wantedValues(this.#vocabulary, info, values, variables, stateOf, (text, code, message) =>
-      this.#doubt(code === 'short-arn' ? text : `${id} ${text}`, code, message),
+      this.#doubt(code === 'short-arn' ? `${key} ${text}` : `${id} ${text}`, code, message),
     );
     const { diagram } = this.#vocabulary;
+    const unreadable = this.#unreadable(condition, id, wanted);
     const signed = (matched: Node): Node => (info.negated ? diagram.not(matched) : matched);
     if (this.#vocabulary.group(key).key?.valuedness === 'one') {
-      const holds = signed(this.#matched(key, wanted, undefined));
+      const holds = signed(this.#matched(key, wanted, unreadable, undefined));
       return quantifier === undefined ? holds : this.#unlessEmpty(key, quantifier, holds);
     }
     if (quantifier === undefined) {
       const message = `\`${condition.key}\` may have several values, and the operator has no \`ForAnyValue\` or \`ForAllValues\``;
       const matched = diagram.choose(
         this.#vocabulary.several(key),
-        this.#doubt(key, 'several-values-without-set-operator', message),
-        this.#matched(key, wanted, 'some'),
+        this.#doubt(
+          `${info.test} ${key} ${JSON.stringify(condition.values)}`,
+          'several-values-without-set-operator',
+          message,
+        ),
+        this.#matched(key, wanted, unreadable, 'some'),
       );
       return signed(matched);
     }
     const any = quantifier === 'ForAnyValue';
     // "All match" is "none does not match", and "all do not match" is "none matches".
-    const matched = this.#matched(key, wanted, any === !info.negated ? 'some' : 'some-outside');
+    const matched = this.#matched(key, wanted, unreadable, any === !info.negated ? 'some' : 'some-outside');
     return this.#unlessEmpty(key, quantifier, any ? matched : diagram.not(matched));
   }
 
@@ -205,9 +214,33 @@ export class ConditionCompiler {
    * The requests in which the value of the key is one that is wanted; for lists of values, in which some value is, or
    * some value is not.
    */
-  #matched(key: string, wanted: Wanted, of: 'some' | 'some-outside' | undefined): Node {
+  #matched(
+    key: string,
+    wanted: Wanted,
+    unreadable: Node | undefined,
+    of: 'some' | 'some-outside' | undefined,
+  ): Node {
     const { diagram } = this.#vocabulary;
     const test = wanted.test;
+    if (test !== undefined && unreadable !== undefined) {
+      // A value that can not be read as of the type may match, or not.
+      const readable = readableTest(test.family);
+      const matches =
+        of === undefined
+          ? diagram.choose(
+              this.#vocabulary.value(key, readable),
+              this.#vocabulary.value(key, test),
+              unreadable,
+            )
+          : diagram.or(
+              this.#vocabulary.some(key, of === 'some' ? test : orUnreadable(test), of === 'some-outside'),
+              diagram.and(this.#vocabulary.some(key, readable, true), unreadable),
+            );
+      return wanted.doubts.reduce(
+        (sum, doubt) => (of === 'some-outside' ? diagram.minus(sum, doubt) : diagram.or(sum, doubt)),
+        matches,
+      );
+    }
     if (of !== 'some-outside') {
       let node = test === undefined ? FALSE : this.#test(key, test, of);
       for (const one of wanted.guarded) {
@@ -233,6 +266,15 @@ export class ConditionCompiler {
       node = diagram.choose(any, this.#vocabulary.relation(key, relation), node);
     }
     return wanted.doubts.reduce((rest, doubt) => diagram.minus(rest, doubt), node);
+  }
+
+  /** What a comparison gives for values that are of another type; undefined where the key has none such. */
+  #unreadable({ key }: Condition, id: string, { test }: Wanted): Node | undefined {
+    if (test === undefined || test.family === 'text') return undefined;
+    const facts = this.#vocabulary.group(key.toLowerCase()).key;
+    if (facts === undefined || isOfType(facts, test.family)) return undefined;
+    const [code, type] = otherTypes[test.family];
+    return this.#doubt(id, code, `\`${key}\` may have a value that is not ${type}`);
   }
 
   #test(key: string, test: ValueTest, of: 'some' | 'some-outside' | undefined): Node {
@@ -317,6 +359,15 @@ export class ConditionCompiler {
     return this.#vocabulary.doubt(`${code} ${id}`, { kind: 'undocumented', code, message });
   }
 }
+
+/** The codes of values that are not of the type, and what it is called. */
+const otherTypes: Readonly<Record<Exclude<Family, 'text'>, readonly [string, string]>> = {
+  number: ['not-a-number', 'a number'],
+  date: ['not-a-date', 'a date'],
+  boolean: ['not-a-boolean', 'a boolean'],
+  address: ['not-an-address', 'an address'],
+  binary: ['not-base64', 'base64'],
+};
 
 /** Without the ARNs of principals of other accounts, which no principal of this one has. */
 function valuesFor(key: string, values: readonly string[], { accountId }: AccountFacts): readonly string[] {

@@ -17,6 +17,8 @@ export interface ContextKey {
   readonly shape?: readonly AutomatonPattern[];
   /** The type of its values, where they have one. */
   readonly family?: Family;
+  /** Other types as which all of its values can be read. */
+  readonly alsoReadAs?: readonly Family[];
   /** Values that a person would recognise, for witnesses. */
   readonly examples: readonly string[];
 }
@@ -112,7 +114,7 @@ global('TagKeys', { valuedness: 'several', examples: ['example', 'other'] });
 global('RequestedRegion', { examples: regions });
 global('SourceIp VpcSourceIp Ec2InstanceSourcePrivateIPv4', { family: 'address' });
 global('CurrentTime TokenIssueTime', { family: 'date' });
-global('EpochTime', { examples: ['1767225600'] });
+global('EpochTime', { alsoReadAs: ['number', 'date'], examples: ['1767225600'] });
 global('MultiFactorAuthAge', { family: 'number' });
 global('PrincipalType', { examples: ['AssumedRole', 'User', 'Account', 'FederatedUser', 'Anonymous'] });
 global('userid username SourceIdentity FederatedProvider AssumedRoot ViaCustomerDomain CalledViaAWSMCP', {
@@ -188,6 +190,11 @@ export function contextKey(name: string, type?: string): ContextKey {
       : {}),
     ...(family === undefined ? {} : { family }),
   };
+}
+
+/** Are all values of the key of the type, so that no comparison of that type meets one that it can not read? */
+export function isOfType({ family, alsoReadAs = [] }: ContextKey, type: Family): boolean {
+  return family === type || alsoReadAs.includes(type);
 }
 
 const typedFamilies = new Map<string, Family>([

@@ -1,8 +1,7 @@
 import ipaddr from 'ipaddr.js';
-import { readAddress, readBinary, readBoolean, readDate, readNumber } from '../../policy/statement/values.js';
 import { anyOne, anyOneInSegment } from '../../policy/statement/wildcard.js';
 import { Automaton, type AutomatonPattern, type FoundText, findText } from './automaton.js';
-import type { Family, ValueTest } from './value-tests.js';
+import { type Family, isReadable, type ValueTest } from './value-tests.js';
 
 /** Which values there are at all. */
 export interface ValueUniverse {
@@ -41,19 +40,36 @@ export function findValue(
     universe.avoid?.includes(value) !== true &&
     universe.shapes.every((shape) => shape.matches(value)) &&
     !universe.excluded.some((shape) => shape.matches(value)) &&
-    [...families].every((family) => isOf(family, value)) &&
+    [...universe.families].every((family) => isReadable(family, value)) &&
     inside.every((test) => test.accepts(value)) &&
     !outside.some((test) => test.accepts(value));
   for (const candidate of candidates(inside, outside, universe, families)) {
     if (fits(candidate)) return { kind: 'text', text: candidate };
   }
-  if (families.size === 0) return searchTexts(inside, outside, universe, budget);
+  if (mayBeUnreadable(inside, outside, universe)) {
+    // No typed test accepts such a text, but for those that accept all of them.
+    const found = searchTexts(inside, outside, universe, budget);
+    return found.kind !== 'text' || fits(found.text) ? found : { kind: 'over-budget' };
+  }
   // The candidates stand for every value of one type; among values of several types, or such that are also compared as
   // texts, there may be others.
   const [only] = families;
   const texts = tests.some(({ family }) => family === 'text') || universe.shapes.length > 0;
   const exhausted = families.size === 1 && (only === 'boolean' || !texts);
   return exhausted ? { kind: 'none' } : { kind: 'over-budget' };
+}
+
+/** Can there be a value that is of none of the types that tests ask for? */
+function mayBeUnreadable(
+  inside: readonly ValueTest[],
+  outside: readonly ValueTest[],
+  { families }: ValueUniverse,
+): boolean {
+  return (
+    families.size === 0 &&
+    inside.every(({ family, unreadableToo }) => family === 'text' || unreadableToo === true) &&
+    outside.every(({ unreadableToo }) => unreadableToo !== true)
+  );
 }
 
 function searchTexts(
@@ -72,23 +88,6 @@ function searchTexts(
 }
 
 const emptyText = new Automaton([[]]);
-
-function isOf(family: Family, value: string): boolean {
-  switch (family) {
-    case 'text':
-      return true;
-    case 'number':
-      return readNumber(value).kind === 'value';
-    case 'date':
-      return readDate(value).kind === 'value';
-    case 'boolean':
-      return readBoolean(value).kind === 'value';
-    case 'address':
-      return readAddress(value).kind === 'value';
-    case 'binary':
-      return readBinary(value).kind === 'value';
-  }
-}
 
 function* candidates(
   inside: readonly ValueTest[],

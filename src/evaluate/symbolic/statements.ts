@@ -100,7 +100,7 @@ export class StatementCompiler {
   }
 
   /** What a statement asks besides its action. */
-  rest({ resource, conditions }: Statement, variables: boolean): Node {
+  rest({ resource, conditions }: Pick<Statement, 'resource' | 'conditions'>, variables: boolean): Node {
     const { diagram } = this.#vocabulary;
     let rest = this.#remembered(
       `resource ${variables} ${resource.negated} ${JSON.stringify(resource.patterns)}`,

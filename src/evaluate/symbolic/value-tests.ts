@@ -50,6 +50,8 @@ export interface ValueTest {
   readonly ranges?: readonly AddressRange[];
   /** For binary values: those that are named. */
   readonly named?: readonly string[];
+  /** Does it accept all texts that can not be read as of the family, too? */
+  readonly unreadableToo?: true;
 }
 
 /** A pattern, and the text that a policy has for it. */
@@ -226,6 +228,59 @@ export function typedTest(info: OperatorInfo, values: readonly string[]): TypedT
   }
   if (test === 'binary-equals') return equality(info, 'binary', values, readBinary, (value) => value);
   return addresses(values);
+}
+
+/** Can the text be read as a value of the family? */
+export function isReadable(family: Family, text: string): boolean {
+  switch (family) {
+    case 'text':
+      return true;
+    case 'number':
+      return readNumber(text).kind === 'value';
+    case 'date':
+      return readDate(text).kind === 'value';
+    case 'boolean':
+      return readBoolean(text).kind === 'value';
+    case 'address':
+      return readAddress(text).kind === 'value';
+    case 'binary':
+      return readBinary(text).kind === 'value';
+  }
+}
+
+/** Policies that name every value of a family, or nearly. */
+const everyValue: Readonly<Record<Family, Written>> = {
+  text: { operator: 'StringLike', values: ['*'] },
+  number: { operator: 'NumericLessThanEquals', values: ['999999999999999'] },
+  date: { operator: 'DateLessThanEquals', values: ['9999-12-31T23:59:59Z'] },
+  boolean: { operator: 'Bool', values: ['true', 'false'] },
+  address: { operator: 'IpAddress', values: ['0.0.0.0/0', '::/0'] },
+  binary: { operator: 'BinaryEquals', values: ['*'] },
+};
+
+/** The test on all texts that can be read as values of the family. */
+export function readableTest(family: Family): ValueTest {
+  return {
+    id: `${family} readable`,
+    family,
+    written: everyValue[family],
+    accepts: (text) => isReadable(family, text),
+  };
+}
+
+/** The test on the values of another one, and on all texts that can not be read as of its family. */
+export function orUnreadable(test: ValueTest): ValueTest {
+  const { family, written, landmarks, ranges, named } = test;
+  return {
+    id: `${test.id} or unreadable`,
+    family,
+    written,
+    unreadableToo: true,
+    accepts: (text) => test.accepts(text) || !isReadable(family, text),
+    ...(landmarks === undefined ? {} : { landmarks }),
+    ...(ranges === undefined ? {} : { ranges }),
+    ...(named === undefined ? {} : { named }),
+  };
 }
 
 /** The operator that a negated one negates. */

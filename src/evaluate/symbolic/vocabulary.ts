@@ -1,5 +1,5 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
-import { type ContextKey, contextKey, documentedSpelling } from './context-keys.js';
+import { type ContextKey, contextKey, documentedSpelling, isOfType } from './context-keys.js';
 import { BudgetExceeded, Diagram, marks, type Node, numbering } from './diagram.js';
 import type { Family, ValueTest, Written } from './value-tests.js';
 
@@ -37,7 +37,7 @@ export interface Group {
   readonly name: string;
   /** undefined for the resource. */
   readonly key?: ContextKey;
-  /** Types as which policies compare the values. */
+  /** Types of which all values are. */
   readonly families: Set<Family>;
   readonly first: number;
 }
@@ -152,14 +152,14 @@ export class Vocabulary {
   /** The requests whose value of the key, or whose resource, is one that the test accepts. */
   value(name: string, test: ValueTest): Node {
     const group = this.group(name);
-    if (test.family !== 'text') group.families.add(test.family);
+    if (group.key !== undefined && isOfType(group.key, test.family)) group.families.add(test.family);
     return this.#node(group, `value ${test.id}`, () => ({ kind: 'value', group, test }));
   }
 
   /** The requests of which some value of the key is one that the test accepts, or, with `outside`, does not accept. */
   some(key: string, test: ValueTest, outside: boolean): Node {
     const group = this.group(key);
-    if (test.family !== 'text') group.families.add(test.family);
+    if (group.key !== undefined && isOfType(group.key, test.family)) group.families.add(test.family);
     return this.#node(group, `some ${outside} ${test.id}`, () => ({ kind: 'some', group, test, outside }));
   }
 
