@@ -76,7 +76,7 @@ export function accountSettingsText(
     const set = settingOf(style, policy.status === 'in-force' ? 'allowed' : policy.status);
     lines.push(
       '',
-      `${style.heading(visible(shortTypeName(policy.policyType)))}: ${set(policy.status)}`,
+      `${style.heading(visible(shortTypeName(policy.policyType)))}: ${set(policy.status.replace('-', ' '))}`,
       ...notes(context, policy, '  ', style),
       ...settingLines(context, policy, '  ', true, style),
       ...(policies.length === 1 && policy.status !== 'none' ? aiLines(policy, '  ', style) : []),
