@@ -47,6 +47,11 @@ export function formatLocation(location: Location | undefined): string {
   return [file, pointer].filter((part) => part !== '').join(' ');
 }
 
+/** For problems of one file: the order in which a reader comes by them. */
+export function compareByPlace({ location: a }: Problem, { location: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
 /** Appends reference tokens to a JSON pointer, escaping `~` and `/` as RFC 6901 section 3 asks. */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
   return tokens.reduce<string>(

@@ -82,7 +82,7 @@ export function structureText(
       structure.attachmentOrder.map(({ policyType, targetPath, before, after }) =>
         line(
           'changed',
-          `${shortTypeName(policyType)} on ${targetPath}: ${after.join(', ')}, before ${before.join(', ')}`,
+          `${shortTypeName(policyType)} on ${targetPath}: ${namesOf(after)}; before ${namesOf(before)}`,
           [],
         ),
       ),
@@ -128,6 +128,10 @@ export function structureText(
       }),
     ),
   ];
+}
+
+function namesOf(policies: readonly { readonly policyName: string }[]): string {
+  return policies.map(({ policyName }) => policyName).join(', ');
 }
 
 /** As a reader looks for them; the difference itself goes by id. */

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../model/errors.js';
 import type { JsonObject, JsonValue } from '../../model/json-text.js';
 import { isObject, kindOf, member } from '../../model/json-values.js';
 import { nearest } from '../../model/nearest.js';
-import { type Problem, pointerTo, pointerTokens } from '../../model/problem.js';
+import { compareByPlace, type Problem, pointerTo, pointerTokens } from '../../model/problem.js';
 import { operationInputs, operationNames } from '../../organization/input/operations.js';
 import type { Members, Shape } from '../../organization/input/shapes.js';
 import type { ReadDocument } from '../document.js';
@@ -38,7 +38,7 @@ export function readChanges(
   const problems = [...departures, ...(departures.length > 0 ? [] : duplicateRefs(value))].map((problem) =>
     located(problem, document),
   );
-  if (problems.length > 0) throw new InvalidInputError(problems.sort(byPlace));
+  if (problems.length > 0) throw new InvalidInputError(problems.sort(compareByPlace));
   return changesIn(value).map((change, index) =>
     changeOf(change, pointerTo('/changes', index), document, texts),
   );
@@ -324,11 +324,6 @@ function unknownOperation(value: JsonValue | undefined, pointer: string): Depart
         ? `did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?`
         : 'operations are named as in the API, such as `AttachPolicy`',
   };
-}
-
-/** As a reader comes by them. */
-function byPlace({ location: a }: Problem, { location: b }: Problem): number {
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
 function located({ pointer, ...problem }: Departure, document: ReadDocument): Problem {

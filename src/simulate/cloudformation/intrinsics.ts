@@ -39,6 +39,8 @@ export class TemplateValues implements Referred {
   readonly #facts: StackFacts;
   readonly #told = new Set<string>();
   readonly #conditions = new Map<string, boolean>();
+  /** Against a circle. */
+  readonly #deciding = new Set<string>();
 
   constructor(template: Template, facts: StackFacts) {
     this.#template = template;
@@ -78,8 +80,11 @@ export class TemplateValues implements Referred {
   condition(name: string, pointer: string): boolean {
     const known = this.#conditions.get(name);
     if (known !== undefined) return known;
-    // Against a circle.
-    this.#conditions.set(name, false);
+    if (this.#deciding.has(name)) {
+      this.#tell(pointer, 'circular-condition', `the condition \`${name}\` depends on itself`);
+      return false;
+    }
+    this.#deciding.add(name);
     const condition = member(this.#template.conditions, name);
     let result = false;
     try {
@@ -96,6 +101,7 @@ export class TemplateValues implements Referred {
         );
       }
     }
+    this.#deciding.delete(name);
     this.#conditions.set(name, result);
     return result;
   }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../model/errors.js';
 import type { JsonValue } from '../../model/json-text.js';
 import { isObject } from '../../model/json-values.js';
-import type { Problem } from '../../model/problem.js';
+import { compareByPlace, type Problem } from '../../model/problem.js';
 import { TemplateValues } from './intrinsics.js';
 import { type Properties, TemplateProperties } from './properties.js';
 import { handlers } from './resources.js';
@@ -38,11 +38,11 @@ export class TemplateReader {
 
   /** @throws InvalidInputError when a value could not be worked out. */
   throwIfWrong(): void {
-    if (this.#values.problems.length > 0) throw new InvalidInputError(this.#values.problems);
+    if (this.problems.length > 0) throw new InvalidInputError(this.problems);
   }
 
   get problems(): readonly Problem[] {
-    return this.#values.problems;
+    return [...this.#values.problems].sort(compareByPlace);
   }
 
   /** Is the resource of the organization, and its condition true? */

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../model/errors.js';
 import type { JsonObject, JsonValue } from '../../model/json-text.js';
 import { isObject, kindOf, member } from '../../model/json-values.js';
-import { type Problem, pointerTo } from '../../model/problem.js';
+import { compareByPlace, type Problem, pointerTo } from '../../model/problem.js';
 import type { ReadDocument } from '../document.js';
 
 /** A CloudFormation template, as far as it concerns an organization. */
@@ -98,7 +98,7 @@ export function readTemplate(document: ReadDocument): Template {
     });
   }
   const [parameters, mappings, conditions] = ['Parameters', 'Mappings', 'Conditions'].map(section);
-  if (problems.length > 0) throw new InvalidInputError(problems);
+  if (problems.length > 0) throw new InvalidInputError(problems.sort(compareByPlace));
   return {
     document,
     parameters: parameters ?? {},

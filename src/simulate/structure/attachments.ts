@@ -2,7 +2,7 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import type { Attachment, Gap } from '../../model/snapshot.js';
-import type { Compared } from './compared.js';
+import { type Compared, otherSide, type Side } from './compared.js';
 import type { AttachmentChange, OrderChange } from './structure.js';
 
 /** Attachments that only one of two organizations has; by target, then policy. */
@@ -21,7 +21,7 @@ export function compareAttachments(compared: Compared): readonly AttachmentChang
       policyId,
       policyName: policy?.name ?? policyId,
       policyType: type,
-      doubts: doubtsAbout(compared, attachment, type, kind === 'added' ? 'before' : 'after'),
+      doubts: doubtsAbout(compared, attachment, type, otherSide(kind)),
     };
   };
   const added = [...is].filter(([key]) => !was.has(key)).map(([, one]) => change(one, 'added'));
@@ -38,21 +38,30 @@ function keysOf({ snapshot }: OrgGraph, other: OrgGraph): ReadonlyMap<string, At
   return new Map(own.map((one) => [`${one.targetId} ${one.policyId}`, one]));
 }
 
-/** Why the attachment may be in the other organization as well. */
+/** Why the attachment may be in the other organization as well: it, its policy or its target was not read there. */
 function doubtsAbout(
-  { gaps }: Compared,
+  compared: Compared,
   { targetId, policyId }: Attachment,
   type: string,
-  side: 'before' | 'after',
+  side: Side,
 ): readonly Gap[] {
-  return gaps.where(
-    ({ operation, subject, policyType }) =>
-      (operation === 'ListPolicies' && (subject === undefined || subject === type)) ||
-      (operation === 'ListTargetsForPolicy' && (subject === undefined || subject === policyId)) ||
-      (operation === 'ListPoliciesForTarget' &&
-        (subject === undefined || subject === targetId) &&
-        (policyType === undefined || policyType === type)),
-    side,
+  const { gaps } = compared;
+  const hiding = new Set(compared[side].target(targetId) === undefined ? gaps.ofTarget(targetId, side) : []);
+  return gaps.where((gap) => hiding.has(gap) || mayHide(gap, targetId, policyId, type), side);
+}
+
+function mayHide(
+  { operation, subject, policyType }: Gap,
+  targetId: string,
+  policyId: string,
+  type: string,
+): boolean {
+  return (
+    (operation === 'ListPolicies' && (subject === undefined || subject === type)) ||
+    (operation === 'ListTargetsForPolicy' && (subject === undefined || subject === policyId)) ||
+    (operation === 'ListPoliciesForTarget' &&
+      (subject === undefined || subject === targetId) &&
+      (policyType === undefined || policyType === type))
   );
 }
 
@@ -74,7 +83,17 @@ export function compareAttachmentOrder(compared: Compared): readonly OrderChange
     ];
     if (before.every((id, i) => id === after[i])) return [];
     const { targetId, policyType } = other;
-    return [{ targetId, targetPath: compared.path(targetId), policyType, before, after }];
+    const named = (ids: readonly string[]): OrderChange['before'] =>
+      ids.map((policyId) => ({ policyId, policyName: compared.after.policy(policyId)?.name ?? policyId }));
+    return [
+      {
+        targetId,
+        targetPath: compared.path(targetId),
+        policyType,
+        before: named(before),
+        after: named(after),
+      },
+    ];
   });
 }
 

@@ -1,9 +1,11 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
+import { kindOfId } from '../../model/ids.js';
 import { compareText } from '../../model/order.js';
 import type { Gap } from '../../model/snapshot.js';
 import type { ValueChange } from './structure.js';
 
-type Side = 'before' | 'after';
+/** One of the two organizations. */
+export type Side = 'before' | 'after';
 
 /** Two organizations that are compared. */
 export class Compared {
@@ -104,6 +106,18 @@ export class ComparedGaps {
         operation === 'ListChildren',
       side,
     );
+  }
+
+  /** Why a target may have been in an organization that does not show it. */
+  ofTarget(id: string, side: Side): readonly Gap[] {
+    switch (kindOfId(id)) {
+      case 'account':
+        return this.ofAccounts(side);
+      case 'organizationalUnit':
+        return this.ofUnits(side);
+      default:
+        return this.of('ListRoots', undefined, side);
+    }
   }
 
   /** Why the parent of something is not known. */

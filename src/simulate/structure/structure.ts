@@ -87,8 +87,8 @@ export interface OrderChange {
   readonly targetId: string;
   readonly targetPath: string;
   readonly policyType: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly before: readonly { readonly policyId: string; readonly policyName: string }[];
+  readonly after: readonly { readonly policyId: string; readonly policyName: string }[];
 }
 
 /** The status of a policy type at the root; missing where the type is not enabled. */
