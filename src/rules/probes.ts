@@ -7,48 +7,72 @@ import { attachmentGaps, type Doubt, gapsDoubt, statusDoubt } from './doubts.js'
 import { isGone } from './entities.js';
 import type { RuleContext } from './rule.js';
 
-/** An account that a policy restricts, or why there is none. */
-export type ReachedAccount =
-  | { readonly kind: 'account'; readonly account: TargetNode }
+/** Accounts that a policy restricts, or why there are none. */
+export type Reached =
+  | {
+      readonly kind: 'accounts';
+      /** By id. One stands for all where the policy does not ask which account it is. */
+      readonly accounts: readonly TargetNode[];
+      /** Every one of them. */
+      readonly all: readonly TargetNode[];
+      /** Why there may be others for which the policy does something else; only where it asks which account it is. */
+      readonly doubt?: Doubt;
+      /** Why there may be others at all. */
+      readonly unread?: Doubt;
+    }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly doubt: Doubt };
 
-/** Which account a service or resource control policy restricts; what stands below a target is looked up once. */
+/** Which accounts service and resource control policies restrict; what stands below a target is looked up once. */
 export class ReachedAccounts {
   readonly #graph: OrgGraph;
-  readonly #below = new Map<string, TargetNode | undefined>();
+  readonly #below = new Map<string, readonly TargetNode[]>();
 
   constructor(graph: OrgGraph) {
     this.#graph = graph;
   }
 
-  /** The first member account (by id) that the policy restricts. */
-  of(policy: PolicyNode): ReachedAccount {
+  /** The member accounts that the policy restricts. */
+  of(policy: PolicyNode): Reached {
     const graph = this.#graph;
     const status = graph.policyTypeStatus(policy.type);
     if (graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') return { kind: 'none' };
-    const [account] = graph
-      .targets(policy.id)
-      .flatMap(({ id }) => this.#firstBelow(id) ?? [])
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const below = graph.targets(policy.id).map(({ id }) => this.#membersBelow(id));
+    const unread = gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
     const doubt = statusDoubt(graph, policy.type);
-    if (account !== undefined) {
-      return doubt === undefined ? { kind: 'account', account } : { kind: 'unknown', doubt };
+    if (below.every(({ length }) => length === 0)) {
+      const why = doubt ?? unread;
+      return why === undefined ? { kind: 'none' } : { kind: 'unknown', doubt: why };
     }
-    const unread =
-      doubt ?? gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
-    return unread === undefined ? { kind: 'none' } : { kind: 'unknown', doubt: unread };
+    if (doubt !== undefined) return { kind: 'unknown', doubt };
+    const all = below.length === 1 ? (below[0] ?? []) : [...new Set(below.flat())].sort(byId);
+    const asks = asksForAccount(policy);
+    return {
+      kind: 'accounts',
+      accounts: asks ? all : all.slice(0, 1),
+      all,
+      ...(unread === undefined ? {} : { unread, ...(asks ? { doubt: unread } : {}) }),
+    };
   }
 
-  #firstBelow(targetId: string): TargetNode | undefined {
-    if (!this.#below.has(targetId)) {
-      const found = this.#graph
-        .accountsUnder(targetId)
-        .find((account) => account.id !== this.#graph.managementAccountId && !isGone(account));
-      this.#below.set(targetId, found);
-    }
-    return this.#below.get(targetId);
+  #membersBelow(targetId: string): readonly TargetNode[] {
+    const known = this.#below.get(targetId);
+    if (known !== undefined) return known;
+    const members = this.#graph
+      .accountsUnder(targetId)
+      .filter((account) => account.id !== this.#graph.managementAccountId && !isGone(account));
+    this.#below.set(targetId, members);
+    return members;
   }
+}
+
+/** Does the policy tell accounts apart: by a key, or by an id in an ARN? */
+function asksForAccount({ policy }: PolicyNode): boolean {
+  return /aws:(principal|resource)(account|org)|\d{12}/i.test(policy.content ?? '');
+}
+
+function byId(a: TargetNode, b: TargetNode): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 /** Does the statement of a policy certainly match the request that was decided? */

@@ -104,7 +104,7 @@ footer .wrap{padding-top:1.1rem;padding-bottom:2rem}
 body{font-size:10.5pt}nav.contents,.skip{display:none}.body{display:block}
 .scroll{overflow:visible;border:0}pre{white-space:pre-wrap}
 details.box::details-content,.finding details::details-content{display:block;content-visibility:visible;height:auto}
-.rule,.finding,tr,.verdict{break-inside:avoid}h2,h3{break-after:avoid}
+.finding,tr,.verdict,.rule>header{break-inside:avoid}h2,h3,.rule>header,.rule .why,.rule .todo{break-after:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 table{font-size:.78rem}th,td{padding:.25rem .35rem}.matrix thead th,.matrix tbody th{min-width:0}}
 `;

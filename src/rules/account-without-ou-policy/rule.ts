@@ -1,6 +1,13 @@
 import type { OrgGraph, TargetNode } from '../../graph/org-graph.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
-import { gapsDoubt, operationGaps, unreadAccounts, unreadPolicies } from '../doubts.js';
+import {
+  type Doubt,
+  gapsDoubt,
+  operationGaps,
+  statusDoubt,
+  unreadAccounts,
+  unreadPolicies,
+} from '../doubts.js';
 import { isAwsManaged, isGone, targetEntity } from '../entities.js';
 
 const messages = {
@@ -29,13 +36,19 @@ export const rule = defineRule({
   },
 });
 
-/** Targets to which the organization attached a policy of its own, of a type that is not disabled. */
+/** Targets to which the organization attached a policy of its own, of a type that is enabled. */
 function policyBearing(graph: OrgGraph): ReadonlySet<string> {
   return new Set(
     graph.policies
-      .filter((policy) => !isAwsManaged(policy) && graph.policyTypeStatus(policy.type) !== 'disabled')
+      .filter((policy) => !isAwsManaged(policy) && graph.policyTypeStatus(policy.type) === 'enabled')
       .flatMap(({ id }) => graph.targets(id).map((target) => target.id)),
   );
+}
+
+/** Why it is not known whether one of the policy types that the organization uses is enabled. */
+function typesDoubt(graph: OrgGraph): Doubt | undefined {
+  const own = graph.policies.filter((policy) => !isAwsManaged(policy));
+  return own.map(({ type }) => statusDoubt(graph, type)).find((doubt) => doubt !== undefined);
 }
 
 function judge(
@@ -55,6 +68,7 @@ function judge(
   if (below.some(({ id }) => bearing.has(id))) return { result: 'pass', entity };
   const doubt =
     gapsDoubt(gaps, 'its way to the root was not read') ??
+    typesDoubt(graph) ??
     gapsDoubt(attachmentGaps(graph), 'which policies are attached was not read');
   if (doubt !== undefined) return { result: 'unknown', entity, ...doubt };
   // Where all guardrails hang at the root, no unit is out of order.

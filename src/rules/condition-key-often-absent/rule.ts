@@ -4,9 +4,10 @@ import { parseOperator } from '../../policy/statement/operators.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { ReachedAccounts } from '../probes.js';
+import { type Reached, ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
+import { slipping } from './absences.js';
 import { caughtByGlobalKey, caughtByServiceKey, slipsThrough } from './search.js';
 
 const messages = {
@@ -68,10 +69,17 @@ function* judge(
   const found = denials.flatMap((statement) =>
     statement.conditions
       .filter((condition) => isBare(condition) && !saysOfAbsence(statement, condition))
-      .flatMap((condition) => findingOf(context, policy, statement, condition, reached.account) ?? []),
+      .flatMap(
+        (condition) =>
+          firstFinding(context, policy, statement, condition, accountsFor(condition, reached)) ?? [],
+      ),
   );
-  if (found.length === 0) yield { result: 'pass', entity };
   yield* found;
+  if (found.length > 0) return;
+  const asked = denials.some(({ conditions }) => conditions.some(canSlip));
+  const doubt = asked ? reached.unread : reached.doubt;
+  if (doubt === undefined) yield { result: 'pass', entity };
+  else yield { result: 'unknown', entity, ...policyEvidence(policy), ...doubt };
 }
 
 /** Does the condition compare a value, and say nothing of a key that is absent? */
@@ -82,6 +90,35 @@ function isBare({ operator, base, ifExists }: Condition): boolean {
 /** Does another condition of the statement say what happens without the key? */
 function saysOfAbsence({ conditions }: Statement, { key }: Condition): boolean {
   return conditions.some((other) => other.base === 'Null' && other.key.toLowerCase() === key.toLowerCase());
+}
+
+/** Whether requests slip through depends on the other policies of each account, and these on where it stands. */
+function accountsFor(
+  condition: Condition,
+  { accounts, all }: Extract<Reached, { kind: 'accounts' }>,
+): readonly TargetNode[] {
+  return canSlip(condition) ? all : accounts;
+}
+
+function canSlip({ key }: Condition): boolean {
+  return slipping.has(key.toLowerCase());
+}
+
+/** What the first account shows for which the condition does something that nobody expects. */
+function firstFinding(
+  context: RuleContext,
+  policy: PolicyNode,
+  statement: Statement,
+  condition: Condition,
+  accounts: readonly TargetNode[],
+): OutcomeOf<typeof messages> | undefined {
+  let undecided: OutcomeOf<typeof messages> | undefined;
+  for (const account of accounts) {
+    const found = findingOf(context, policy, statement, condition, account);
+    if (found?.result === 'fail') return found;
+    undecided ??= found;
+  }
+  return undecided;
 }
 
 function findingOf(

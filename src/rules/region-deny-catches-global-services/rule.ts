@@ -82,8 +82,11 @@ function* judge(
   let sound = true;
   for (const statement of denials) {
     const caught = [...globalServices].flatMap(([service, action]) => {
-      const witness = caughtRequest(context, policy, statement, reached.account, action);
-      return witness === undefined ? [] : [{ service, witness }];
+      for (const account of reached.accounts) {
+        const witness = caughtRequest(context, policy, statement, account, action);
+        if (witness !== undefined) return [{ service, witness }];
+      }
+      return [];
     });
     const [first] = caught;
     if (first === undefined) continue;
@@ -106,7 +109,9 @@ function* judge(
       },
     };
   }
-  if (sound) yield { result: 'pass', entity };
+  if (!sound) return;
+  if (reached.doubt === undefined) yield { result: 'pass', entity };
+  else yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
 }
 
 function regionConditions({ conditions }: Statement): Condition[] {
@@ -139,6 +144,7 @@ function caughtRequest(
       'aws:requestedregion',
     );
   const witness = inRegion(homeRegion);
+  if (evaluator.outcome(witness) !== 'denied') return undefined;
   const decision = evaluator.decideByReference(witness);
   if (decision.decision !== 'denied' || !statementMatches(decision, policy, statement)) return undefined;
   // In another Region, one that the statement names, the same request passes the statement: so the Region is why.
