@@ -3,7 +3,7 @@ import { all, any, not, yes } from '../../policy/statement/judgement.js';
 import { hasVariables, matchStatement } from '../../policy/statement/match-statement.js';
 import type { ActionSpace } from './actions.js';
 import { type ComparedSet, type Comparison, compareSets, overBudget, type UnlistedSets } from './compare.js';
-import { BudgetExceeded } from './diagram.js';
+import { BudgetExceeded, Diagram } from './diagram.js';
 import type { ActionFactsOf } from './feasibility.js';
 import type { SearchBudget } from './satisfy.js';
 import { leaves, StatementCompiler } from './statements.js';
@@ -20,6 +20,11 @@ export interface ComparisonOptions {
   readonly keyType?: (key: string) => string | undefined;
   readonly budget?: SearchBudget;
 }
+
+/** Two policies that people have written take at most some thousand nodes. */
+const mostNodes = 500_000;
+/** All searches for requests together; two policies that people have written take some ten thousand. */
+const mostEffort = 6_000_000;
 
 /** Stands for actions of which it was not found out how patterns tell them apart. No pattern is made for its name. */
 const otherActions = 'unlisted:unlisted';
@@ -38,11 +43,12 @@ export function compareDocuments(
   b: PolicyDocument,
   options: ComparisonOptions,
 ): Comparison {
-  const vocabulary = new Vocabulary(documentSetting(options.keyType));
+  const vocabulary = new Vocabulary(documentSetting(options.keyType), new Diagram(mostNodes));
   const { actions } = options;
   try {
     const compiler = new StatementCompiler(vocabulary, actions);
-    const solver = new Solver(vocabulary, { factsOf: options.factsOf, budget: options.budget });
+    const { factsOf, budget } = options;
+    const solver = new Solver(vocabulary, { factsOf, budget, effort: { left: mostEffort } });
     const blocks = [...a.statements, ...b.statements].map(({ action }) => action);
     const representatives = unlistedActions(blocks, (action) => actions.positionOf(action) !== undefined);
     const unlisted = representatives.actions.map(

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { readAddress, readBinary, readBoolean, readDate, readNumber } from '../../policy/statement/values.js';
 import { anyOne, anyOneInSegment } from '../../policy/statement/wildcard.js';
-import { Automaton, type AutomatonPattern, type FoundText, findText } from './automaton.js';
+import { Automaton, type AutomatonPattern, type Effort, type FoundText, findText } from './automaton.js';
 import type { Family, ValueTest } from './value-tests.js';
 
 /** Which values there are at all. */
@@ -26,28 +26,36 @@ export interface ValueUniverse {
  * `over-budget` means that it was not found out.
  *
  * @param budget combinations of states that a search among texts may meet.
+ * @param effort what may be done in all; see `findText`.
  */
 export function findValue(
   inside: readonly ValueTest[],
   outside: readonly ValueTest[],
   universe: ValueUniverse,
   budget: number,
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): FoundText {
   const tests = [...inside, ...outside];
   const families = new Set(universe.families);
   for (const { family } of tests) if (family !== 'text') families.add(family);
+  const passes = (test: ValueTest, value: string): boolean => {
+    effort.left -= weightOf(test);
+    return test.accepts(value);
+  };
   const fits = (value: string): boolean =>
     (universe.mayBeEmpty || value !== '') &&
     universe.avoid?.includes(value) !== true &&
     universe.shapes.every((shape) => shape.matches(value)) &&
     !universe.excluded.some((shape) => shape.matches(value)) &&
     [...families].every((family) => isOf(family, value)) &&
-    inside.every((test) => test.accepts(value)) &&
-    !outside.some((test) => test.accepts(value));
+    inside.every((test) => passes(test, value)) &&
+    !outside.some((test) => passes(test, value));
   for (const candidate of candidates(inside, outside, universe, families)) {
+    effort.left--;
+    if (effort.left < 0) return { kind: 'over-budget' };
     if (fits(candidate)) return { kind: 'text', text: candidate };
   }
-  if (families.size === 0) return searchTexts(inside, outside, universe, budget);
+  if (families.size === 0) return searchTexts(inside, outside, universe, budget, effort);
   // The candidates stand for every value of one type; among values of several types, or such that are also compared as
   // texts, there may be others.
   const [only] = families;
@@ -56,11 +64,18 @@ export function findValue(
   return exhausted ? { kind: 'none' } : { kind: 'over-budget' };
 }
 
+/** How long a test takes, in units of one on texts: values of other types are read each time. */
+function weightOf({ family, ranges, landmarks, named }: ValueTest): number {
+  if (family === 'text') return 1;
+  return (family === 'address' ? 20 : 8) + (ranges ?? landmarks ?? named ?? []).length;
+}
+
 function searchTexts(
   inside: readonly ValueTest[],
   outside: readonly ValueTest[],
   universe: ValueUniverse,
   budget: number,
+  effort: Effort,
 ): FoundText {
   const automataOf = (tests: readonly ValueTest[]): Automaton[] =>
     tests.flatMap(({ automaton }) => automaton ?? []);
@@ -68,6 +83,7 @@ function searchTexts(
     [...universe.shapes, ...automataOf(inside)],
     [...universe.excluded, ...(universe.mayBeEmpty ? [] : [emptyText]), ...automataOf(outside)],
     budget,
+    effort,
   );
 }
 
