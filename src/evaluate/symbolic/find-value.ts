@@ -117,6 +117,8 @@ function* candidates(
     for (const pattern of patterns?.slice(0, 50) ?? []) yield* examplesOf(pattern, universe.examples);
   }
   const tests = [...inside, ...outside];
+  // As the policy spells them: far from now an instant in milliseconds is not exact.
+  for (const { family, written } of tests) if (family === 'date') yield* written.values;
   if (families.has('boolean')) yield* ['true', 'false'];
   if (families.has('number')) yield* numberCandidates(landmarksOf(tests, 'number'));
   if (families.has('date')) yield* dateCandidates(landmarksOf(tests, 'date'));
