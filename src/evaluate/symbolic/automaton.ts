@@ -55,6 +55,7 @@ export class Automaton {
   readonly #places: Place[] = [];
   readonly #states: State[] = [];
   readonly #byPlaces = new Map<string, number>();
+  #effort = 0;
   /** Where reading begins. */
   readonly start: number;
 
@@ -63,6 +64,11 @@ export class Automaton {
     for (const pattern of patterns) this.#add(pattern);
     this.#states.push(terminal(false), terminal(true));
     this.start = this.#state([0]);
+  }
+
+  /** How many places were looked at so far to make states: what the automaton has cost. */
+  get effort(): number {
+    return this.#effort;
   }
 
   /** The state after one more character, given as a code point. */
@@ -206,6 +212,8 @@ export class Automaton {
       if (place.loop === loopInSegment || place.oneInSegment >= 0) told.add(colon);
     }
     if (reached.size === 0) return DEAD;
+    // Sets of places are what takes time; the steps of a search are counted by themselves.
+    this.#effort += 5 * reached.size;
     const places = [...reached].sort((a, b) => a - b);
     const key = places.join(' ');
     let state = this.#byPlaces.get(key);
@@ -241,16 +249,23 @@ const fillers = Array.from('xyabcdefghijklmnopqrstuvwz0123456789XYABCDEFGHIJKLMN
   character.charCodeAt(0),
 );
 
+/** How much work may still be done, over several searches. It counts down, and what is left may be less than nothing. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * A shortest text that all automata of `inside` accept and none of `outside` does. Exact: `none` is a proof. The search
  * walks the automata side by side and never meets the same combination of states twice.
  *
  * @param budget how many combinations of states may be met.
+ * @param effort steps of one automaton, and places looked at to make its states.
  */
 export function findText(
   inside: readonly Automaton[],
   outside: readonly Automaton[],
   budget: number,
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): FoundText {
   const automata = [...inside, ...outside];
   const positive = inside.length;
@@ -262,6 +277,7 @@ export function findText(
   const start = automata.map(({ start: state }) => state);
   if (!mayAccept(start, positive)) return { kind: 'none' };
   const seen = new Set<string>([start.join(' ')]);
+  let spent = effortOf(automata);
   let front: Step[] = [{ states: start, before: undefined, character: -1 }];
   while (front.length > 0) {
     for (const step of front) {
@@ -276,6 +292,8 @@ export function findText(
     const next: Step[] = [];
     for (const step of front) {
       for (const character of charactersToTry(automata, step.states)) {
+        effort.left -= automata.length;
+        if (effort.left < 0) return { kind: 'over-budget' };
         const states = automata.map((automaton, i) => automaton.step(step.states[i] ?? DEAD, character));
         if (!mayAccept(states, positive)) continue;
         const key = states.join(' ');
@@ -284,10 +302,17 @@ export function findText(
         seen.add(key);
         next.push({ states, before: step, character });
       }
+      const now = effortOf(automata);
+      effort.left -= now - spent;
+      spent = now;
     }
     front = next;
   }
   return { kind: 'none' };
+}
+
+function effortOf(automata: readonly Automaton[]): number {
+  return automata.reduce((sum, automaton) => sum + automaton.effort, 0);
 }
 
 function mayAccept(states: readonly number[], positive: number): boolean {

@@ -4,7 +4,7 @@ import { hasVariables, matchStatement } from '../../policy/statement/match-state
 import type { RequestView } from '../../policy/statement/request-view.js';
 import type { ActionSpace } from './actions.js';
 import { type ComparedSet, type Comparison, compareSets, overBudget, type UnlistedSets } from './compare.js';
-import { BudgetExceeded } from './diagram.js';
+import { BudgetExceeded, Diagram } from './diagram.js';
 import type { ActionFactsOf } from './feasibility.js';
 import type { SearchBudget } from './satisfy.js';
 import { leaves, StatementCompiler } from './statements.js';
@@ -22,6 +22,11 @@ export interface ComparisonOptions {
   readonly budget?: SearchBudget;
 }
 
+/** Two policies that people have written take at most some thousand nodes. */
+const mostNodes = 500_000;
+/** All searches for requests together; two policies that people have written take some ten thousand. */
+const mostEffort = 6_000_000;
+
 /** Stands for actions of which it was not found out how patterns tell them apart. No pattern is made for its name. */
 const otherActions = 'unlisted:unlisted';
 
@@ -37,9 +42,9 @@ export class DocumentSpace {
   readonly solver: Solver;
 
   constructor({ actions, factsOf, keyType, budget }: ComparisonOptions) {
-    this.vocabulary = new Vocabulary(documentSetting(keyType));
+    this.vocabulary = new Vocabulary(documentSetting(keyType), new Diagram(mostNodes));
     this.compiler = new StatementCompiler(this.vocabulary, actions);
-    this.solver = new Solver(this.vocabulary, { factsOf, budget });
+    this.solver = new Solver(this.vocabulary, { factsOf, budget, effort: { left: mostEffort } });
   }
 }
 

@@ -23,6 +23,15 @@ export class BudgetExceeded extends Error {
 }
 
 const terminalVariable = 0x7fff_ffff;
+
+/**
+ * How many variables a path may ask. Operations go down both of their sets at once, one call a variable, and so must
+ * what walks a set: this keeps them far from the end of the stack.
+ */
+const mostOnPath = 1500;
+/** Of what is kept for a node, the bits for its marks; the others count the variables of its longest path. */
+const markBits = 2;
+const markMask = (1 << markBits) - 1;
 const doubtsBegin = 0x4000_0000;
 
 /** Set in the numbers of variables that depend on the account. */
@@ -57,7 +66,8 @@ export class Diagram {
   #variable = new Int32Array(1 << 12);
   #low = new Int32Array(1 << 12);
   #high = new Int32Array(1 << 12);
-  #marks = new Uint8Array(1 << 12);
+  /** Marks and, above them, the length of the longest path. */
+  #traits = new Uint16Array(1 << 12);
   #count = 1;
   /** Open addressing: nodes by their content. 0: free. */
   #table = new Int32Array(1 << 13);
@@ -65,7 +75,10 @@ export class Diagram {
   #cache = new Int32Array(3 << 13);
   #cacheMask = (1 << 13) - 1;
 
-  /** @param limit how many nodes the diagram may have; past it operations throw BudgetExceeded. */
+  /**
+   * @param limit how many nodes the diagram may have. Past it, and where a path would ask more than 1,500 variables,
+   *   operations throw BudgetExceeded.
+   */
   constructor(limit = 8_000_000) {
     this.#limit = limit;
     this.#variable[0] = terminalVariable;
@@ -93,7 +106,7 @@ export class Diagram {
 
   /** Does the node depend on a variable with the mark? */
   hasMark(node: Node, mark: number): boolean {
-    return ((this.#marks[node >> 1] ?? 0) & mark) !== 0;
+    return ((this.#traits[node >> 1] ?? 0) & mark) !== 0;
   }
 
   /** The function that a variable is itself. */
@@ -249,6 +262,11 @@ export class Diagram {
     }
     const index = this.#count;
     if (index >= this.#limit) throw new BudgetExceeded(`more than ${this.#limit} nodes`);
+    const traitsLow = this.#traits[low >> 1] ?? 0;
+    const traitsHigh = this.#traits[high >> 1] ?? 0;
+    const path = Math.max(traitsLow >> markBits, traitsHigh >> markBits) + 1;
+    if (path > mostOnPath)
+      throw new BudgetExceeded(`more than ${mostOnPath} comparisons one after the other`);
     if (index >= this.#variable.length) this.#grow();
     if (table !== this.#table) {
       table = this.#table;
@@ -258,7 +276,7 @@ export class Diagram {
     this.#variable[index] = variable;
     this.#low[index] = low;
     this.#high[index] = high;
-    this.#marks[index] = (this.#marks[low >> 1] ?? 0) | (this.#marks[high >> 1] ?? 0) | marksOf(variable);
+    this.#traits[index] = (path << markBits) | ((traitsLow | traitsHigh) & markMask) | marksOf(variable);
     table[at] = index;
     return index;
   }
@@ -269,9 +287,9 @@ export class Diagram {
     this.#variable = grown(this.#variable, size);
     this.#low = grown(this.#low, size);
     this.#high = grown(this.#high, size);
-    const before = this.#marks;
-    this.#marks = new Uint8Array(size);
-    this.#marks.set(before);
+    const before = this.#traits;
+    this.#traits = new Uint16Array(size);
+    this.#traits.set(before);
     this.#table = new Int32Array(size * 2);
     for (let node = 1; node < this.#count; node++) {
       const at = this.#freePlace(this.#variable[node] ?? 0, this.#low[node] ?? 0, this.#high[node] ?? 0);

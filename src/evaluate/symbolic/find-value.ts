@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { anyOne, anyOneInSegment } from '../../policy/statement/wildcard.js';
-import { Automaton, type AutomatonPattern, type FoundText, findText } from './automaton.js';
+import { Automaton, type AutomatonPattern, type Effort, type FoundText, findText } from './automaton.js';
 import { type Family, isReadable, type ValueTest } from './value-tests.js';
 
 /** Which values there are at all. */
@@ -25,30 +25,38 @@ export interface ValueUniverse {
  * `over-budget` means that it was not found out.
  *
  * @param budget combinations of states that a search among texts may meet.
+ * @param effort what may be done in all; see `findText`.
  */
 export function findValue(
   inside: readonly ValueTest[],
   outside: readonly ValueTest[],
   universe: ValueUniverse,
   budget: number,
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): FoundText {
   const tests = [...inside, ...outside];
   const families = new Set(universe.families);
   for (const { family } of tests) if (family !== 'text') families.add(family);
+  const passes = (test: ValueTest, value: string): boolean => {
+    effort.left -= weightOf(test);
+    return test.accepts(value);
+  };
   const fits = (value: string): boolean =>
     (universe.mayBeEmpty || value !== '') &&
     universe.avoid?.includes(value) !== true &&
     universe.shapes.every((shape) => shape.matches(value)) &&
     !universe.excluded.some((shape) => shape.matches(value)) &&
     [...universe.families].every((family) => isReadable(family, value)) &&
-    inside.every((test) => test.accepts(value)) &&
-    !outside.some((test) => test.accepts(value));
+    inside.every((test) => passes(test, value)) &&
+    !outside.some((test) => passes(test, value));
   for (const candidate of candidates(inside, outside, universe, families)) {
+    effort.left--;
+    if (effort.left < 0) return { kind: 'over-budget' };
     if (fits(candidate)) return { kind: 'text', text: candidate };
   }
   if (mayBeUnreadable(inside, outside, universe)) {
     // No typed test accepts such a text, but for those that accept all of them.
-    const found = searchTexts(inside, outside, universe, budget);
+    const found = searchTexts(inside, outside, universe, budget, effort);
     return found.kind !== 'text' || fits(found.text) ? found : { kind: 'over-budget' };
   }
   // The candidates stand for every value of one type; among values of several types, or such that are also compared as
@@ -72,11 +80,18 @@ function mayBeUnreadable(
   );
 }
 
+/** How long a test takes, in units of one on texts: values of other types are read each time. */
+function weightOf({ family, ranges, landmarks, named }: ValueTest): number {
+  if (family === 'text') return 1;
+  return (family === 'address' ? 20 : 8) + (ranges ?? landmarks ?? named ?? []).length;
+}
+
 function searchTexts(
   inside: readonly ValueTest[],
   outside: readonly ValueTest[],
   universe: ValueUniverse,
   budget: number,
+  effort: Effort,
 ): FoundText {
   const automataOf = (tests: readonly ValueTest[]): Automaton[] =>
     tests.flatMap(({ automaton }) => automaton ?? []);
@@ -84,6 +99,7 @@ function searchTexts(
     [...universe.shapes, ...automataOf(inside)],
     [...universe.excluded, ...(universe.mayBeEmpty ? [] : [emptyText]), ...automataOf(outside)],
     budget,
+    effort,
   );
 }
 
@@ -100,6 +116,8 @@ function* candidates(
     for (const pattern of patterns?.slice(0, 50) ?? []) yield* examplesOf(pattern, universe.examples);
   }
   const tests = [...inside, ...outside];
+  // As the policy spells them: far from now an instant in milliseconds is not exact.
+  for (const { family, written } of tests) if (family === 'date') yield* written.values;
   if (families.has('boolean')) yield* ['true', 'false'];
   if (families.has('number')) yield* numberCandidates(landmarksOf(tests, 'number'));
   if (families.has('date')) yield* dateCandidates(landmarksOf(tests, 'date'));

@@ -1,3 +1,4 @@
+import type { Effort } from './automaton.js';
 import { FALSE, type Node, numbering, TRUE } from './diagram.js';
 import { findValue, type ValueUniverse } from './find-value.js';
 import type { ValueTest } from './value-tests.js';
@@ -31,10 +32,12 @@ export interface SearchBudget {
   readonly paths: number;
   /** Combinations of states in one search for a text. */
   readonly states: number;
+  /** Steps of automata and comparisons of values in all; see `findText`. */
+  readonly effort: number;
 }
 
 /** Enough for everything that people write; hostile policies end here in a second or two. */
-export const defaultBudget: SearchBudget = { paths: 20_000, states: 30_000 };
+export const defaultBudget: SearchBudget = { paths: 20_000, states: 30_000, effort: 3_000_000 };
 
 /** A comparison and how it comes out. */
 interface Literal {
@@ -68,25 +71,35 @@ export class Satisfier {
   readonly #vocabulary: Vocabulary;
   readonly #universe: (group: Group) => ValueUniverse | undefined;
   readonly #budget: SearchBudget;
+  readonly #inAll: Effort;
   readonly #solved = new Map<Node, Solved>();
   readonly #checked = new Map<string, Values>();
   #paths = 0;
+  #effort: Effort = { left: 0 };
 
-  /** @param universe what values a key or the resource can have; undefined: requests do not have the key. */
+  /**
+   * @param universe what values a key or the resource can have; undefined: requests do not have the key.
+   * @param inAll what may be done for all questions together.
+   */
   constructor(
     vocabulary: Vocabulary,
     universe: (group: Group) => ValueUniverse | undefined,
     budget: SearchBudget = defaultBudget,
+    inAll: Effort = { left: Number.POSITIVE_INFINITY },
   ) {
     this.#vocabulary = vocabulary;
     this.#universe = universe;
     this.#budget = budget;
+    this.#inAll = inAll;
   }
 
   /** A request of the set, whatever its action; with the fewest keys that were found. */
   find(node: Node): Satisfied {
     this.#paths = 0;
+    const given = Math.min(this.#budget.effort, Math.max(0, this.#inAll.left));
+    this.#effort = { left: given };
     const solved = this.#solve(node);
+    this.#inAll.left -= given - this.#effort.left;
     if (solved.kind === 'none') return { kind: 'empty' };
     if (solved.kind === 'unknown') return solved;
     return this.#model(node);
@@ -111,15 +124,19 @@ export class Satisfier {
     const { group } = atom;
     const { diagram } = this.#vocabulary;
     let unknown: string | undefined;
-    const walk = (at: Node, literals: readonly Literal[]): Solved | undefined => {
+    const walk = (at: Node, literals: readonly Literal[], before: Values): Solved | undefined => {
       if (at === FALSE) return undefined;
       if (++this.#paths > this.#budget.paths) {
         unknown = `more than ${this.#budget.paths} combinations of comparisons`;
         return undefined;
       }
+      if (this.#effort.left < 0) {
+        unknown = 'comparing values takes too many steps';
+        return undefined;
+      }
       const here = this.#vocabulary.atom(diagram.variableOf(at));
       const inside = here !== undefined && here.kind !== 'doubt' && here.group === group;
-      const values = this.#values(group, literals);
+      const values = this.#values(group, literals, before);
       if (values.kind === 'none') return undefined;
       if (!inside) {
         const next = this.#solve(at);
@@ -132,22 +149,30 @@ export class Satisfier {
       }
       const asked = diagram.variableOf(at);
       return (
-        walk(diagram.lowOf(at), [...literals, { atom: here, variable: asked, holds: false }]) ??
-        walk(diagram.highOf(at), [...literals, { atom: here, variable: asked, holds: true }])
+        walk(diagram.lowOf(at), [...literals, { atom: here, variable: asked, holds: false }], values) ??
+        walk(diagram.highOf(at), [...literals, { atom: here, variable: asked, holds: true }], values)
       );
     };
-    const found = walk(node, []);
+    const found = walk(node, [], noValues);
     if (found !== undefined) return found;
     return unknown === undefined ? { kind: 'none' } : { kind: 'unknown', reason: unknown };
   }
 
-  /** Values of a key that make the comparisons come out so. */
-  #values(group: Group, literals: readonly Literal[]): Values {
-    if (literals.length === 0) return { kind: 'values', values: [] };
+  /**
+   * Values of a key that make the comparisons come out so.
+   *
+   * @param before values for all of the comparisons but the last, which often serve again.
+   */
+  #values(group: Group, literals: readonly Literal[], before: Values = noValues): Values {
+    const last = literals.at(-1);
+    if (last === undefined) return noValues;
     const key = `${group.first} ${literals.map(({ variable, holds }) => (holds ? variable : ~variable)).join(' ')}`;
     let values = this.#checked.get(key);
     if (values === undefined) {
-      values = this.#check(group, literals, []);
+      values =
+        before.kind === 'values' && serves(group, last, before.values)
+          ? before
+          : this.#check(group, literals, []);
       this.#checked.set(key, values);
     }
     return values;
@@ -203,14 +228,15 @@ export class Satisfier {
     const list = [...values];
     const [first] = list;
     if (several && list.length === 1 && first !== undefined) {
-      const second = findValue(allInside, allOutside, { ...universe, avoid: list }, this.#budget.states);
+      const avoiding = { ...universe, avoid: list };
+      const second = findValue(allInside, allOutside, avoiding, this.#budget.states, this.#effort);
       list.push(second.kind === 'text' ? second.text : first);
     }
     return { kind: 'values', values: list };
   }
 
   #find(inside: readonly ValueTest[], outside: readonly ValueTest[], universe: ValueUniverse): Values {
-    const found = findValue(inside, outside, universe, this.#budget.states);
+    const found = findValue(inside, outside, universe, this.#budget.states, this.#effort);
     if (found.kind === 'text') return { kind: 'values', values: [found.text] };
     if (found.kind === 'none') return found;
     return { kind: 'unknown', reason: 'a search among texts took too many steps' };
@@ -256,6 +282,26 @@ export class Satisfier {
       ({ relation }: { readonly relation: Relation }) => relation.variables,
     );
     return `it depends on what ${variables.map((name) => `\`\${${name}}\``).join(' and ')} stands for`;
+  }
+}
+
+const noValues: Values = { kind: 'values', values: [] };
+
+/** Does one more comparison come out so for values that were found? No values: the key is absent. */
+function serves(group: Group, { atom, holds }: Literal, values: readonly string[]): boolean {
+  if (values.length === 0) return group.key !== undefined && !holds;
+  switch (atom.kind) {
+    case 'present':
+      return holds;
+    case 'several':
+      return values.length > 1 === holds;
+    case 'value':
+      return values.some((value) => atom.test.accepts(value)) === holds;
+    case 'some':
+      return values.some((value) => atom.test.accepts(value) !== atom.outside) === holds;
+    default:
+      // Policy variables are settled when their keys have values.
+      return true;
   }
 }
 

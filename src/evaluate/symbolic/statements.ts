@@ -2,10 +2,14 @@ import type { PatternBlock, PolicyDocument, Statement } from '../../policy/state
 import { hasVariables } from '../../policy/statement/match-statement.js';
 import { compileGlobs } from '../authorization/compiled/globs.js';
 import type { ActionSpace } from './actions.js';
+import type { Effort } from './automaton.js';
 import { ConditionCompiler } from './conditions.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { compileResources } from './resources.js';
 import type { Vocabulary } from './vocabulary.js';
+
+/** How many names of actions may be compared with the patterns of one document: some hundred times all of them. */
+const mostComparedActions = 4_000_000;
 
 /** A statement as a set of requests: those to which it applies. */
 export interface StatementSet {
@@ -32,6 +36,7 @@ export class StatementCompiler {
   readonly #conditions: ConditionCompiler;
   readonly #byBlock = new Map<string, Node>();
   readonly #documents = new Map<PolicyDocument, DocumentSets>();
+  readonly #globs = new Map<PatternBlock, (action: string) => boolean>();
 
   constructor(vocabulary: Vocabulary, actions: ActionSpace) {
     this.#vocabulary = vocabulary;
@@ -48,7 +53,10 @@ export class StatementCompiler {
     let sets = this.#documents.get(document);
     if (sets === undefined) {
       const variables = hasVariables(document);
-      const statements = document.statements.map((statement) => this.#statement(statement, variables));
+      const effort: Effort = { left: mostComparedActions };
+      const statements = document.statements.map((statement) =>
+        this.#statement(statement, variables, effort),
+      );
       const union = (effect: 'Allow' | 'Deny'): Node =>
         this.#union(
           statements.filter(({ statement }) => statement.effect === effect).map(({ node }) => node),
@@ -61,9 +69,13 @@ export class StatementCompiler {
 
   /** What the document leaves possible of requests for one action (lower case), also one that the list does not have. */
   leavesFor(document: PolicyDocument, action: string): Node {
-    return this.#leaves(document, ({ patterns, negated }) => {
-      const listed = compileGlobs(patterns.map((pattern) => pattern.toLowerCase()))(action);
-      return listed === negated ? FALSE : TRUE;
+    return this.#leaves(document, (block) => {
+      let matches = this.#globs.get(block);
+      if (matches === undefined) {
+        matches = compileGlobs(block.patterns.map((pattern) => pattern.toLowerCase()));
+        this.#globs.set(block, matches);
+      }
+      return matches(action) === block.negated ? FALSE : TRUE;
     });
   }
 
@@ -113,11 +125,11 @@ export class StatementCompiler {
     return rest;
   }
 
-  #statement(statement: Statement, variables: boolean): StatementSet {
+  #statement(statement: Statement, variables: boolean, effort: Effort): StatementSet {
     const { action } = statement;
     const rest = this.rest(statement, variables);
     const named = this.#remembered(`action ${action.negated} ${JSON.stringify(action.patterns)}`, () =>
-      this.#actions.matching(this.#vocabulary.diagram, action),
+      this.#actions.matching(this.#vocabulary.diagram, action, effort),
     );
     return { statement, rest, node: this.#vocabulary.diagram.and(named, rest) };
   }

@@ -10,6 +10,10 @@ const anyAction = new Automaton([[anyOneInSegment, anyRunInSegment, ':', anyOneI
 
 /** How many combinations of states a search may meet. */
 const budget = 5_000;
+/** How many ways to tell actions apart are told. */
+const mostRepresentatives = 300;
+/** How many steps of one automaton, and places looked at to make its states; see `findText`. */
+const mostEffort = 3_000_000;
 
 /** Actions that stand for all that are not in the list. */
 export interface Representatives {
@@ -57,18 +61,25 @@ function fresh(automata: readonly Automaton[], isKnown: (action: string) => bool
   // undefined: no action was found that is not known.
   const found = new Map<string, string | undefined>();
   const seen = new Set<string>();
+  let steps = 0;
   let front: Step[] = [{ states: all.map(({ start }) => start), text: '' }];
   while (front.length > 0) {
     const next: Step[] = [];
     for (const step of front) {
+      const effort = all.reduce((sum, automaton) => sum + automaton.effort, steps * all.length);
+      if (effort > mostEffort) return { ...representativesOf(found), complete: false };
       const [shape = DEAD] = step.states;
       if (anyAction.accepts(shape)) {
         const accepted = acceptance(all, step.states);
+        if (!found.has(accepted) && found.size >= mostRepresentatives) {
+          return { ...representativesOf(found), complete: false };
+        }
         if (found.get(accepted) === undefined) {
           found.set(accepted, unknownText(all, step, accepted, isKnown));
         }
       }
       for (const character of charactersFrom(all, step.states)) {
+        steps++;
         const states = all.map((automaton, i) => automaton.step(step.states[i] ?? DEAD, character));
         if (states[0] === DEAD) continue;
         const key = states.join(' ');

@@ -1,4 +1,5 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
+import type { Effort } from './automaton.js';
 import { FALSE, type Node } from './diagram.js';
 import type { ActionFacts, ActionFactsOf } from './feasibility.js';
 import { type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
@@ -43,6 +44,8 @@ export interface SolverOptions {
   /** Whose principals ask. */
   readonly accountId?: string | undefined;
   readonly budget?: SearchBudget | undefined;
+  /** What may be done for all questions together; see `findText`. */
+  readonly effort?: Effort | undefined;
   /**
    * What the owner of a resource settles of a request: the values of the keys (lower case) about the owner, for an
    * account, or for none (undefined). When given, requests are looked for in which resource and owner fit.
@@ -68,7 +71,7 @@ export class Solver {
     this.#vocabulary = vocabulary;
     this.#options = options;
     this.#everything = everyRequest(vocabulary.setting, options.accountId);
-    this.#onPaper = new Satisfier(vocabulary, this.#everything, options.budget);
+    this.#onPaper = new Satisfier(vocabulary, this.#everything, options.budget, options.effort);
   }
 
   /** Is the set, which asks nothing of the action any more, empty whatever action it is for? Not replayed. */
@@ -110,7 +113,9 @@ export class Solver {
     if (answer.kind === 'witness' || !this.#asksForOwner(rest)) return answer;
     // The resource and what is said of its owner were chosen each by itself: now by owner.
     for (const owned of this.#owners(rest, universe)) {
-      const fitting = new Satisfier(this.#vocabulary, owned, this.#options.budget).find(rest);
+      const fitting = new Satisfier(this.#vocabulary, owned, this.#options.budget, this.#options.effort).find(
+        rest,
+      );
       if (fitting.kind !== 'model') continue;
       const confirmed = this.#confirmed(action, fitting, feasible, replay);
       if (confirmed.kind === 'witness') return confirmed;
@@ -198,7 +203,10 @@ export class Solver {
     let possible = this.#feasible.get(key);
     if (possible === undefined) {
       const universe = requestsFor(this.#everything, this.#vocabulary.setting, action, facts);
-      possible = { universe, satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget) };
+      possible = {
+        universe,
+        satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget, this.#options.effort),
+      };
       this.#feasible.set(key, possible);
     }
     return possible;
