@@ -149,6 +149,16 @@ export function conditionAmong(
   )?.condition;
 }
 
+/** A set of requests as alternatives, of which a request must meet one; undefined when there are more than `limit`. */
+export function alternativesOf(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  set: Node,
+  limit: number,
+): readonly AlternativeSet[] | undefined {
+  return new Telling(vocabulary, solver).alternatives({ set, may: set }, limit);
+}
+
 /** A set to be told, by alternatives that may hold of requests of a larger one, too. */
 interface Told {
   readonly set: Node;
@@ -176,6 +186,11 @@ class Telling {
       if (unless !== undefined) return withSets('unless', unless);
     }
     return undefined;
+  }
+
+  alternatives(told: Told, limit: number): readonly AlternativeSet[] | undefined {
+    const plain = this.#plainer(told);
+    return this.#simplified(plain, coverOf(this.vocabulary, plain.set, limit, plain.may));
   }
 
   #plainer({ set, may }: Told): Told {

@@ -31,8 +31,8 @@ export async function run(invocation: Invocation): Promise<Answer> {
   const { options, style } = invocation;
   try {
     if (options.flag('as-policy')) {
-      const { asPolicy } = await import('./as-policy.js');
-      return asPolicy(invocation, loaded);
+      const { answerAsPolicy } = await import('./as-policy.js');
+      return answerAsPolicy(invocation, loaded);
     }
     const format = invocation.json ? 'json' : (options.text('format') ?? 'text');
     const report = reportOf(invocation, loaded, format);
