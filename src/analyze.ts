@@ -1,6 +1,7 @@
 import { Catalogue } from './catalogue/catalogue.js';
 import type { AuthorizationRequest } from './evaluate/authorization/decision.js';
 import { Evaluator } from './evaluate/authorization/evaluator.js';
+import { accountSetsOf } from './evaluate/permissions/account-sets.js';
 import { permissionGroups } from './evaluate/permissions/permissions.js';
 import { type LoadedOrganization, loadOrganization, withFolderCalled } from './load.js';
 import type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
@@ -85,7 +86,7 @@ function analyzePermissions(evaluator: Evaluator, catalogue: Catalogue): Analyze
   return {
     actions: actions.length,
     dataDate: catalogue.dataDate(),
-    groups: permissionGroups(evaluator, accounts, actions),
+    groups: permissionGroups(accountSetsOf(evaluator.graph, catalogue).accounts, accounts),
     telling: tellingGroups(evaluator, accounts),
   };
 }

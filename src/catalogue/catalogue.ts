@@ -158,13 +158,14 @@ export class Catalogue {
 
   /**
    * The condition key of a service, such as `s3:prefix`, given in any case and with its variable part filled in, as in
-   * `s3:ExistingObjectTag/team`; undefined when the service does not list it. Global keys (`aws:…`) are of no service.
-   * Reads one service's file at most.
+   * `s3:ExistingObjectTag/team`; undefined when the service does not list it. Global keys (`aws:…`) are of no service;
+   * those of identity providers (`saml:aud`) stand with STS. Reads one service's file at most.
    */
   conditionKey(name: string): CatalogueConditionKey | undefined {
     const lower = name.toLowerCase();
-    const [service] = splitAction(lower);
-    if (!this.#serviceSet().has(service)) return undefined;
+    const [prefix] = splitAction(lower);
+    if (prefix === 'aws') return undefined;
+    const service = this.#serviceSet().has(prefix) ? prefix : 'sts';
     let keys = this.#keys.get(service);
     if (keys === undefined) {
       keys = this.#files.conditionKeys(service);

@@ -50,6 +50,16 @@ export class UsageError extends OrgproofError {
   }
 }
 
+/** A question that could not be decided, where no answer could say so in part. */
+export class UndecidedError extends OrgproofError {
+  readonly code = 'undecided';
+  readonly exitCode = exitCodes.undecided;
+
+  constructor(message: string, remedy?: string) {
+    super([{ code: 'undecided', severity: 'error', message, ...(remedy === undefined ? {} : { remedy }) }]);
+  }
+}
+
 /** AWS or the network failed, after the retries that make sense. */
 export class RemoteError extends OrgproofError {
   readonly code = 'remote-failure';

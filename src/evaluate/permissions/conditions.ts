@@ -1,6 +1,6 @@
 import { compareText } from '../../model/order.js';
-import { type Cube, type CubeLiteral, fewCubesOf } from '../symbolic/cubes.js';
-import { FALSE, type Node } from '../symbolic/diagram.js';
+import { type Cube, type CubeLiteral, coverOf, cubeNode, simplifiedCubes } from '../symbolic/cubes.js';
+import { type Diagram, FALSE, type Node } from '../symbolic/diagram.js';
 import { plainer } from '../symbolic/plainer.js';
 import type { Written } from '../symbolic/value-tests.js';
 import type { Vocabulary } from '../symbolic/vocabulary.js';
@@ -19,6 +19,19 @@ export interface RequestCondition {
 
 /** Comparisons all of which must hold. */
 export type ConditionAlternative = readonly ConditionTerm[];
+
+/** An alternative with the requests that meet it. */
+export interface AlternativeSet {
+  readonly terms: ConditionAlternative;
+  readonly node: Node;
+}
+
+/** A condition, and the requests that meet each of its alternatives. */
+export interface ConditionWithSets {
+  readonly condition: RequestCondition;
+  /** As `condition.anyOf`. */
+  readonly sets: readonly Node[];
+}
 
 /** One comparison of a condition. */
 export interface ConditionTerm {
@@ -86,28 +99,35 @@ const most = 400;
  * have too many alternatives to be of use to anybody.
  *
  * @param inside requests that are in the set, whatever their action; without doubts.
- * @param outside those that are not; default: all others. What is neither is not known.
  */
 export function conditionOf(
   vocabulary: Vocabulary,
   solver: Solver,
   inside: Node,
-  outside: Node = vocabulary.diagram.not(inside),
 ): RequestCondition | undefined {
+  return conditionWithSets(vocabulary, solver, inside, vocabulary.diagram.not(inside))?.condition;
+}
+
+/**
+ * As `conditionOf`, with the sets of its alternatives, where it is not known of some requests whether they are in the set.
+ *
+ * @param outside requests that are not in the set; what is neither is not known.
+ */
+export function conditionWithSets(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  inside: Node,
+  outside: Node,
+): ConditionWithSets | undefined {
+  const { diagram } = vocabulary;
   const isEmpty = (set: Node): boolean => set === FALSE || solver.isEmpty(set) === true;
-  if (isEmpty(vocabulary.diagram.not(inside))) return { holds: 'always', anyOf: [] };
-  if (isEmpty(vocabulary.diagram.not(outside))) return { holds: 'never', anyOf: [] };
+  if (isEmpty(diagram.not(inside))) return { condition: { holds: 'always', anyOf: [] }, sets: [] };
+  if (isEmpty(diagram.not(outside))) return { condition: { holds: 'never', anyOf: [] }, sets: [] };
   // Where nothing is in the one, only the other tells anything.
-  const [hasInside, hasOutside] = [!isEmpty(inside), !isEmpty(outside)];
-  for (const limit of [few, most]) {
-    const when = hasInside ? alternativesOf(vocabulary, solver, inside, limit) : undefined;
-    const unless = hasOutside ? alternativesOf(vocabulary, solver, outside, limit) : undefined;
-    if (when !== undefined && (unless === undefined || lengthOf(when) <= lengthOf(unless))) {
-      return { holds: 'when', anyOf: when };
-    }
-    if (unless !== undefined) return { holds: 'unless', anyOf: unless };
-  }
-  return undefined;
+  return new Telling(vocabulary, solver).shorter(
+    isEmpty(inside) ? undefined : { set: inside, may: inside },
+    isEmpty(outside) ? undefined : { set: outside, may: outside },
+  );
 }
 
 /**
@@ -123,33 +143,79 @@ export function conditionAmong(
   const { diagram } = vocabulary;
   const others = diagram.minus(among, inside);
   if (others === FALSE || solver.isEmpty(others) === true) return { holds: 'always', anyOf: [] };
-  for (const limit of [few, most]) {
-    const when = alternativesOf(vocabulary, solver, inside, limit, diagram.not(others));
-    const unless = alternativesOf(vocabulary, solver, others, limit, diagram.not(inside));
-    if (when !== undefined && (unless === undefined || lengthOf(when) <= lengthOf(unless))) {
-      return { holds: 'when', anyOf: when };
-    }
-    if (unless !== undefined) return { holds: 'unless', anyOf: unless };
-  }
-  return undefined;
+  return new Telling(vocabulary, solver).shorter(
+    { set: inside, may: diagram.not(others) },
+    { set: others, may: diagram.not(inside) },
+  )?.condition;
 }
 
-/**
- * A set of requests as alternatives, of which a request must meet one; undefined when there are more than `limit`. With
- * `may` they may hold of requests of that larger set, too.
- */
+/** A set of requests as alternatives, of which a request must meet one; undefined when there are more than `limit`. */
 export function alternativesOf(
   vocabulary: Vocabulary,
   solver: Solver,
   set: Node,
   limit: number,
-  may: Node = set,
-): readonly ConditionAlternative[] | undefined {
-  const [must, around] = [plainer(vocabulary, set), plainer(vocabulary, may)];
-  const cubes = fewCubesOf(vocabulary, solver, must, limit, vocabulary.diagram.or(must, around));
-  return cubes === undefined
-    ? undefined
-    : sorted(joined(cubes.map((cube) => alternativeOf(vocabulary, cube))));
+): readonly AlternativeSet[] | undefined {
+  return new Telling(vocabulary, solver).alternatives({ set, may: set }, limit);
+}
+
+/** A set to be told, by alternatives that may hold of requests of a larger one, too. */
+interface Told {
+  readonly set: Node;
+  readonly may: Node;
+}
+
+class Telling {
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly solver: Solver,
+  ) {}
+
+  shorter(inside: Told | undefined, outside: Told | undefined): ConditionWithSets | undefined {
+    const [one, other] = [inside, outside].map((told) =>
+      told === undefined ? undefined : this.#plainer(told),
+    );
+    for (const limit of [few, most]) {
+      const cubes = [one, other].map((told) =>
+        told === undefined ? undefined : coverOf(this.vocabulary, told.set, limit, told.may),
+      );
+      const [when, unless] = [this.#simplified(one, cubes[0]), this.#simplified(other, cubes[1])];
+      if (when !== undefined && (unless === undefined || lengthOf(when) <= lengthOf(unless))) {
+        return withSets('when', when);
+      }
+      if (unless !== undefined) return withSets('unless', unless);
+    }
+    return undefined;
+  }
+
+  alternatives(told: Told, limit: number): readonly AlternativeSet[] | undefined {
+    const plain = this.#plainer(told);
+    return this.#simplified(plain, coverOf(this.vocabulary, plain.set, limit, plain.may));
+  }
+
+  #plainer({ set, may }: Told): Told {
+    const [must, around] = [plainer(this.vocabulary, set), plainer(this.vocabulary, may)];
+    return { set: must, may: this.vocabulary.diagram.or(must, around) };
+  }
+
+  #simplified(
+    told: Told | undefined,
+    cubes: readonly Cube[] | undefined,
+  ): readonly AlternativeSet[] | undefined {
+    if (told === undefined || cubes === undefined) return undefined;
+    const { diagram } = this.vocabulary;
+    const simplified = simplifiedCubes(this.vocabulary, this.solver, told.set, cubes, told.may);
+    const alternatives = simplified.map((cube) => ({
+      terms: alternativeOf(this.vocabulary, cube),
+      node: cubeNode(diagram, cube),
+    }));
+    return sorted(joined(diagram, alternatives));
+  }
+}
+
+function withSets(holds: 'when' | 'unless', alternatives: readonly AlternativeSet[]): ConditionWithSets {
+  const anyOf = alternatives.map(({ terms }) => terms);
+  return { condition: { holds, anyOf }, sets: alternatives.map(({ node }) => node) };
 }
 
 /** The comparisons of a cube; those on one key that come to one are one. */
@@ -244,20 +310,23 @@ function hasWildcard(value: string): boolean {
 }
 
 /** Alternatives that differ in the values of one comparison become one. */
-function joined(alternatives: readonly ConditionAlternative[]): ConditionAlternative[] {
-  const kept: ConditionAlternative[] = [];
-  for (const alternative of alternatives) {
-    const at = kept.findIndex((one) => difference(one, alternative) !== undefined);
+function joined(diagram: Diagram, alternatives: readonly AlternativeSet[]): AlternativeSet[] {
+  const kept: AlternativeSet[] = [];
+  for (const one of alternatives) {
+    const at = kept.findIndex(({ terms }) => difference(terms, one.terms) !== undefined);
     const known = kept[at];
-    const differing = known === undefined ? undefined : difference(known, alternative);
+    const differing = known === undefined ? undefined : difference(known.terms, one.terms);
     if (known === undefined || differing === undefined) {
-      kept.push(alternative);
+      kept.push(one);
       continue;
     }
-    const more = alternative[differing]?.values ?? [];
-    kept[at] = known.map((term, i) => (i === differing ? withValues(term, more) : term));
+    const more = one.terms[differing]?.values ?? [];
+    kept[at] = {
+      terms: known.terms.map((term, i) => (i === differing ? withValues(term, more) : term)),
+      node: diagram.or(known.node, one.node),
+    };
   }
-  return kept.length === alternatives.length ? kept : joined(kept);
+  return kept.length === alternatives.length ? kept : joined(diagram, kept);
 }
 
 /** The place of the one comparison in which two alternatives differ, if more values there stand for both. */
@@ -300,9 +369,10 @@ function withValues(term: ConditionTerm, more: readonly string[]): ConditionTerm
   };
 }
 
-function sorted(alternatives: readonly ConditionAlternative[]): readonly ConditionAlternative[] {
+function sorted(alternatives: readonly AlternativeSet[]): readonly AlternativeSet[] {
   return [...alternatives].sort(
-    (a, b) => a.length - b.length || compareText(a.map(textOf).join(), b.map(textOf).join()),
+    (a, b) =>
+      a.terms.length - b.terms.length || compareText(a.terms.map(textOf).join(), b.terms.map(textOf).join()),
   );
 }
 
@@ -312,6 +382,6 @@ function textOf(term: ConditionTerm | undefined): string {
 }
 
 /** How much there is to read. */
-function lengthOf(alternatives: readonly ConditionAlternative[]): number {
-  return alternatives.reduce((sum, terms) => sum + 1 + terms.length, 0);
+function lengthOf(alternatives: readonly AlternativeSet[]): number {
+  return alternatives.reduce((sum, { terms }) => sum + 1 + terms.length, 0);
 }

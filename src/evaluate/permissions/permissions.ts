@@ -1,213 +1,259 @@
 import { compareText } from '../../model/order.js';
-import type { Statement } from '../../policy/statement/document.js';
-import { compileGlobs } from '../authorization/compiled/globs.js';
-import type { AuthorizationRequest, ControlDecision, Outcome } from '../authorization/decision.js';
-import type { Evaluator } from '../authorization/evaluator.js';
-import { ActionClasses } from './action-classes.js';
+import type { Outcome } from '../authorization/decision.js';
+import type { AccountSets } from '../symbolic/account-sets.js';
+import type { ActionVector } from '../symbolic/action-vectors.js';
+import { FALSE, type Node, TRUE } from '../symbolic/diagram.js';
+import type { ControlType } from '../symbolic/organization-sets.js';
+import { decidedOn } from './classes.js';
 
-type ControlType = ControlDecision['policyType'];
+/** Accounts to which exactly the same is left. */
+export interface AccountGroup {
+  /** Ids, sorted. */
+  readonly accounts: readonly string[];
+}
 
 /** The actions of one service by what is decided on them, when nothing but the account is known. */
 export interface ServicePermissions {
   /** The service's prefix, such as `s3`. */
   readonly service: string;
-  /** Names without the prefix, in the order given. */
+  /** Names without the prefix, in order. */
   readonly actions: Readonly<Record<Outcome, readonly string[]>>;
 }
 
-/** Accounts for which the same is decided on every action. */
-export interface PermissionGroup {
-  /** Ids, sorted. */
-  readonly accounts: readonly string[];
+/** How many actions have which outcome. */
+export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+/** Accounts to which exactly the same is left, with what that is, action by action. */
+export interface PermissionGroup extends AccountGroup {
   /** What SCPs leave to the principals of these accounts. */
   readonly services: readonly ServicePermissions[];
   /** What RCPs leave to anybody on the resources of these accounts; only services that RCPs restrict here. */
   readonly resources: readonly ServicePermissions[];
 }
 
+/** The four outcomes, by the numbers that stand for them in tables. */
+const outcomes: readonly Outcome[] = ['allowed', 'conditional', 'denied', 'unknown'];
+
 /**
- * What the service and resource control policies leave to accounts, action by action, when nothing else is known of a
- * request: `allowed` whatever the resource and the context, `denied` whatever they are, or `conditional`.
+ * Groups of accounts to which the same is left: proved, as their sets of requests are one. The largest group comes first.
  *
- * @param actions sorted `service:Name`, all that are asked about.
- * @returns groups of accounts with equal answers, the largest first.
+ * @param isAsked is the action at a position asked about? Default: all are.
+ * @throws BudgetExceeded when the sets take too many nodes.
  */
-export function permissionGroups(
-  evaluator: Evaluator,
+export function accountGroups(
+  accounts: AccountSets,
   accountIds: readonly string[],
-  actions: readonly string[],
-): PermissionGroup[] {
-  const tables = new PermissionTables(evaluator, actions);
-  const groups = new Map<string, { accounts: string[]; services: Table; resources: Table }>();
-  for (const accountId of accountIds) {
-    const services = tables.of(accountId, 'SERVICE_CONTROL_POLICY');
-    const resources = tables.of(accountId, 'RESOURCE_CONTROL_POLICY');
-    const key = `${services.key} ${resources.key}`;
+  isAsked?: (position: number) => boolean,
+): AccountGroup[] {
+  const numbers = new Map<ActionVector | string, number>();
+  const number = (key: ActionVector | string): number => {
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+  const groups = new Map<string, string[]>();
+  for (const id of accountIds) {
+    const key = (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const)
+      .map((type) => {
+        const vector = accounts.sets.vectorOf(id, type);
+        return number(isAsked === undefined ? vector : askedKey(accounts, vector, type, isAsked));
+      })
+      .join(' ');
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { accounts: [accountId], services, resources });
-    else group.accounts.push(accountId);
+    if (group === undefined) groups.set(key, [id]);
+    else group.push(id);
   }
   return [...groups.values()]
-    .map(({ accounts, services, resources }) => ({
-      accounts: accounts.sort(),
-      services: byService(actions, services),
-      resources: byService(actions, resources).filter((service) => !allAllowed(service)),
-    }))
+    .map((ids) => ({ accounts: ids.sort(compareText) }))
     .sort(
       (a, b) =>
         b.accounts.length - a.accounts.length || compareText(a.accounts[0] ?? '', b.accounts[0] ?? ''),
     );
 }
 
+/** Equal for sets that are the same for the actions that are asked about. */
+function askedKey(
+  { space }: AccountSets,
+  { chunks }: ActionVector,
+  type: ControlType,
+  isAsked: (position: number) => boolean,
+): string {
+  const { vectors } = space.controls[type];
+  const rests: Node[] = [];
+  chunks.forEach((chunk, at) => {
+    for (const { from, until, rest } of vectors.partsOf(chunk)) {
+      for (let i = from; i < until; i++) if (isAsked(at * vectors.chunkSize + i)) rests.push(rest);
+    }
+  });
+  return `${type} ${rests.join(' ')}`;
+}
+
+/** In the order of `outcomes`. */
+type Totals = readonly [number, number, number, number];
+
+/** What is left to accounts, action by action. Sets that accounts share are looked at once. */
+export class PermissionTables {
+  readonly #accounts: AccountSets;
+  readonly #byRest = {
+    SERVICE_CONTROL_POLICY: new Map<Node, number>(),
+    RESOURCE_CONTROL_POLICY: new Map<Node, number>(),
+  };
+  readonly #byAccount = new Map<string, number>();
+  /** Totals of chunks, by policy type, place and set; those that depend on the account are left out. */
+  readonly #chunkTotals: Readonly<Record<ControlType, Map<Node, Totals>[]>> = {
+    SERVICE_CONTROL_POLICY: [],
+    RESOURCE_CONTROL_POLICY: [],
+  };
+  readonly #perAccount = {
+    SERVICE_CONTROL_POLICY: new Map<Node, boolean>(),
+    RESOURCE_CONTROL_POLICY: new Map<Node, boolean>(),
+  };
+  /** How many of the actions before a position are listed. */
+  #listedBefore: Int32Array | undefined;
+
+  constructor(accounts: AccountSets) {
+    this.#accounts = accounts;
+  }
+
+  /** The outcome on each action, as numbers in the order of `outcomes`; also on those that are not listed. */
+  outcomes(accountId: string, type: ControlType): Uint8Array {
+    const { sets, space } = this.#accounts;
+    const { vectors } = space.controls[type];
+    const table = new Uint8Array(space.actions.size);
+    sets.vectorOf(accountId, type).chunks.forEach((chunk, at) => {
+      const start = at * vectors.chunkSize;
+      for (const { from, until, rest } of vectors.partsOf(chunk)) {
+        table.fill(this.#outcome(accountId, type, rest), start + from, Math.min(start + until, table.length));
+      }
+    });
+    return table;
+  }
+
+  #outcome(accountId: string, type: ControlType, rest: Node): number {
+    if (rest === TRUE) return outcomes.indexOf('allowed');
+    if (rest === FALSE) return outcomes.indexOf('denied');
+    const known = this.#byRest[type].get(rest);
+    if (known !== undefined) return known;
+    const key = `${type} ${rest} ${accountId}`;
+    let outcome = this.#byAccount.get(key);
+    if (outcome === undefined) {
+      const decided = decidedOn(this.#accounts, type, this.#accounts.solver(accountId, type), rest);
+      outcome = outcomes.indexOf(decided.outcome);
+      if (this.#dependsOnAccount(rest, type)) this.#byAccount.set(key, outcome);
+      else this.#byRest[type].set(rest, outcome);
+    }
+    return outcome;
+  }
+
+  /** Do principals or resources of accounts differ in what the set asks of them? Patterns rarely tell accounts apart. */
+  #dependsOnAccount(rest: Node, type: ControlType): boolean {
+    const known = this.#perAccount[type].get(rest);
+    if (known !== undefined) return known;
+    const { vocabulary } = this.#accounts.space.controls[type];
+    const depends = vocabulary.diagram.variablesOf(rest).some((variable) => {
+      const atom = vocabulary.atom(variable);
+      if (atom === undefined || atom.kind === 'doubt' || atom.kind === 'present') return false;
+      if (atom.group.name !== 'aws:principalarn' && atom.group.name !== 'resource') return false;
+      if (atom.kind !== 'value' && atom.kind !== 'some') return true;
+      return !atom.test.written.values.every((value) =>
+        /^(\*|\$\{\*\}|arn:[^:]*:[^:]*:[^:]*:\*?:.*)$/s.test(value),
+      );
+    });
+    this.#perAccount[type].set(rest, depends);
+    return depends;
+  }
+
+  /** The actions of each service by outcome; those that are not listed, or not asked about, are left out. */
+  services(
+    accountId: string,
+    type: ControlType,
+    isAsked?: (position: number) => boolean,
+  ): ServicePermissions[] {
+    const { actions } = this.#accounts.space;
+    const table = this.outcomes(accountId, type);
+    return actions.services().flatMap(([service, [from, until]]) => {
+      const lists: Record<Outcome, string[]> = { allowed: [], denied: [], conditional: [], unknown: [] };
+      let count = 0;
+      for (let i = from; i < until; i++) {
+        const at = actions.at(i);
+        if (at.kind !== 'action' || isAsked?.(i) === false) continue;
+        lists[outcomes[table[i] ?? 0] ?? 'unknown'].push(at.name.slice(at.name.indexOf(':') + 1));
+        count++;
+      }
+      return count === 0 ? [] : [{ service, actions: lists }];
+    });
+  }
+
+  /** How many of the listed actions have which outcome. */
+  totals(accountId: string, type: ControlType): OutcomeCounts {
+    const { sets, space } = this.#accounts;
+    const { vectors } = space.controls[type];
+    const totals: [number, number, number, number] = [0, 0, 0, 0];
+    const { chunks } = sets.vectorOf(accountId, type);
+    for (let at = 0; at < chunks.length; at++) {
+      const chunk = chunks[at] ?? FALSE;
+      this.#chunkTotals[type][at] ??= new Map();
+      let ofChunk = this.#chunkTotals[type][at]?.get(chunk);
+      if (ofChunk === undefined) {
+        ofChunk = this.#totalsOf(accountId, type, chunk, at * vectors.chunkSize);
+        const depends = vectors.partsOf(chunk).some(({ rest }) => this.#dependsOnAccount(rest, type));
+        if (!depends) this.#chunkTotals[type][at]?.set(chunk, ofChunk);
+      }
+      for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (ofChunk[i] ?? 0);
+    }
+    const [allowed, conditional, denied, unknown] = totals;
+    return { allowed, conditional, denied, unknown };
+  }
+
+  #totalsOf(accountId: string, type: ControlType, chunk: Node, start: number): Totals {
+    const totals: [number, number, number, number] = [0, 0, 0, 0];
+    for (const { from, until, rest } of this.#accounts.space.controls[type].vectors.partsOf(chunk)) {
+      const outcome = this.#outcome(accountId, type, rest);
+      totals[outcome] = (totals[outcome] ?? 0) + this.#listedBetween(start + from, start + until);
+    }
+    return totals;
+  }
+
+  #listedBetween(from: number, until: number): number {
+    const { actions } = this.#accounts.space;
+    if (this.#listedBefore === undefined) {
+      this.#listedBefore = new Int32Array(actions.size + 1);
+      for (let i = 0; i < actions.size; i++) {
+        this.#listedBefore[i + 1] = (this.#listedBefore[i] ?? 0) + (actions.isUnlisted(i) ? 0 : 1);
+      }
+    }
+    const before = (position: number): number => this.#listedBefore?.[Math.min(position, actions.size)] ?? 0;
+    return before(until) - before(from);
+  }
+}
+
+/**
+ * What the service and resource control policies leave to accounts, action by action, when nothing else is known of a
+ * request: `allowed` whatever the resource and the context, `denied` whatever they are, or `conditional`; `unknown` where
+ * it is not known which of these.
+ *
+ * @returns groups of accounts to which the same is left, the largest first.
+ * @throws BudgetExceeded when the sets take too many nodes.
+ */
+export function permissionGroups(
+  accounts: AccountSets,
+  accountIds: readonly string[],
+  isAsked?: (position: number) => boolean,
+): PermissionGroup[] {
+  const tables = new PermissionTables(accounts);
+  return accountGroups(accounts, accountIds, isAsked).map((group) => {
+    const [first = ''] = group.accounts;
+    return {
+      ...group,
+      services: tables.services(first, 'SERVICE_CONTROL_POLICY', isAsked),
+      resources: tables
+        .services(first, 'RESOURCE_CONTROL_POLICY', isAsked)
+        .filter((service) => !allAllowed(service)),
+    };
+  });
+}
+
 /** Is every action of the service allowed, whatever the request? */
 export function allAllowed({ actions }: ServicePermissions): boolean {
   return actions.denied.length === 0 && actions.conditional.length === 0 && actions.unknown.length === 0;
-}
-
-/** Outcomes of all actions, in their order; equal tables have equal keys. */
-interface Table {
-  readonly outcomes: readonly Outcome[];
-  readonly key: number;
-}
-
-/** What accounts with the same policies at every level share. */
-interface GroupTable {
-  readonly table: Table;
-  /** Positions of the actions for which a policy asks which account it is. */
-  readonly perAccount: readonly number[];
-}
-
-/**
- * Works each distinct table out once, and in it each class of actions: accounts with the same policies at every level
- * share one, but for the actions on which a policy asks which account it is.
- */
-class PermissionTables {
-  readonly #evaluator: Evaluator;
-  readonly #actions: readonly string[];
-  /** Positions of all actions. */
-  readonly #everyAction: readonly number[];
-  readonly #classes: ActionClasses;
-  readonly #byGroup = new Map<object, GroupTable>();
-  readonly #keys = new Map<string, number>();
-
-  constructor(evaluator: Evaluator, actions: readonly string[]) {
-    this.#evaluator = evaluator;
-    this.#actions = actions;
-    this.#everyAction = actions.map((_, i) => i);
-    this.#classes = new ActionClasses(evaluator, actions);
-  }
-
-  of(accountId: string, type: ControlType): Table {
-    const { graph } = this.#evaluator;
-    if (accountId === graph.managementAccountId)
-      return this.#table(this.#ask(accountId, type, this.#everyAction));
-    const group = this.#evaluator.controlGroup(accountId, type);
-    const shared = this.#byGroup.get(group);
-    if (shared === undefined) {
-      const table = this.#table(this.#ask(accountId, type, this.#everyAction));
-      const perAccount = actionsThatAskForAccount(this.#evaluator, accountId, type, this.#actions);
-      this.#byGroup.set(group, { table, perAccount });
-      return table;
-    }
-    if (shared.perAccount.length === 0) return shared.table;
-    return this.#table(this.#ask(accountId, type, shared.perAccount, shared.table.outcomes));
-  }
-
-  /** The outcomes with those of some actions asked anew, once for each class. */
-  #ask(
-    accountId: string,
-    type: ControlType,
-    positions: readonly number[],
-    known: readonly Outcome[] = [],
-  ): Outcome[] {
-    const classes = this.#classes.of(accountId, type);
-    const byClass = new Map<number, Outcome>();
-    const outcomes = [...known];
-    for (const i of positions) {
-      const number = classes[i] ?? 0;
-      let outcome = byClass.get(number);
-      if (outcome === undefined) {
-        outcome = this.#outcome(accountId, this.#actions[i] ?? '', type);
-        byClass.set(number, outcome);
-      } else if (type === 'RESOURCE_CONTROL_POLICY' && outcome !== 'allowed') {
-        // Whether the action names a resource matters then, which its class does not tell.
-        outcome = this.#outcome(accountId, this.#actions[i] ?? '', type);
-      }
-      outcomes[i] = outcome;
-    }
-    return outcomes;
-  }
-
-  #outcome(accountId: string, action: string, type: ControlType): Outcome {
-    return this.#evaluator.controlOutcome(openRequest(accountId, action, type), type);
-  }
-
-  #table(outcomes: readonly Outcome[]): Table {
-    const text = outcomes.map((outcome) => outcome[0]).join('');
-    const key = this.#keys.get(text) ?? this.#keys.size;
-    this.#keys.set(text, key);
-    return { outcomes, key };
-  }
-}
-
-/**
- * Positions of the actions for which a policy of the account's levels asks for a value that differs from account to
- * account: its id, or its place in the tree.
- */
-function actionsThatAskForAccount(
-  evaluator: Evaluator,
-  accountId: string,
-  type: ControlType,
-  actions: readonly string[],
-): number[] {
-  const { graph, documents } = evaluator;
-  const policies = graph
-    .lineage(accountId)
-    .nodes.flatMap(({ id }) => [
-      ...graph.attachedPolicies(id, type),
-      ...graph.unreadAttachments(id, type).flatMap(({ policy }) => policy ?? []),
-    ]);
-  const asking = [...new Set(policies)]
-    .flatMap((policy) => documents.parsed(policy)?.document?.statements ?? [])
-    .filter(asksForAccount)
-    .map(({ action }) => ({
-      negated: action.negated,
-      listed: compileGlobs(action.patterns.map((pattern) => pattern.toLowerCase())),
-    }));
-  if (asking.length === 0) return [];
-  return actions.flatMap((action, i) => {
-    const name = action.toLowerCase();
-    const asked = asking.some(({ negated, listed }) => listed(name) !== negated);
-    return asked ? [i] : [];
-  });
-}
-
-/** As a condition's key, or as a policy variable in a value or a resource. */
-function asksForAccount({ conditions, resource }: Statement): boolean {
-  const keys = /aws:(principal|resource)(account|orgpaths)/i;
-  return [...conditions.flatMap(({ key, values }) => [key, ...values]), ...resource.patterns].some((text) =>
-    keys.test(text),
-  );
-}
-
-function openRequest(accountId: string, action: string, type: ControlType): AuthorizationRequest {
-  const common = { action, context: {}, closed: false };
-  return type === 'SERVICE_CONTROL_POLICY'
-    ? { ...common, principal: { kind: 'account', accountId } }
-    : { ...common, principal: { kind: 'anyone' }, resourceAccountId: accountId };
-}
-
-function byService(actions: readonly string[], { outcomes }: Table): ServicePermissions[] {
-  const services = new Map<string, Record<Outcome, string[]>>();
-  actions.forEach((action, i) => {
-    const colon = action.indexOf(':');
-    const service = action.slice(0, colon);
-    let lists = services.get(service);
-    if (lists === undefined) {
-      lists = { allowed: [], denied: [], conditional: [], unknown: [] };
-      services.set(service, lists);
-    }
-    lists[outcomes[i] ?? 'unknown'].push(action.slice(colon + 1));
-  });
-  return [...services].map(([service, lists]) => ({ service, actions: lists }));
 }

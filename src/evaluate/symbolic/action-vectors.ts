@@ -13,6 +13,15 @@ export interface SparseVector {
   readonly nodes: readonly Node[];
 }
 
+/** Neighbouring actions of a chunk, by their places in it from 0, of which the same is asked. */
+export interface ChunkPart {
+  readonly from: number;
+  /** Not included. */
+  readonly until: number;
+  /** What resource and context keys must be. */
+  readonly rest: Node;
+}
+
 /** Chunks are this many bits of the action wide. */
 const chunkBits = 7;
 
@@ -22,15 +31,18 @@ const chunkBits = 7;
  */
 export class VectorSpace {
   readonly #diagram: Diagram;
+  readonly #bits: number;
   readonly #topBits: number;
   readonly #count: number;
   readonly #known = new Map<number, ActionVector[]>();
   readonly #nodes = new Map<ActionVector, Node>();
+  readonly #parts = new Map<Node, readonly ChunkPart[]>();
   /** Every request. */
   readonly everything: ActionVector;
 
   constructor(diagram: Diagram, actions: ActionSpace) {
     this.#diagram = diagram;
+    this.#bits = actions.bits;
     this.#topBits = Math.max(0, actions.bits - chunkBits);
     this.#count = Math.ceil(actions.size / (1 << (actions.bits - this.#topBits)));
     this.everything = this.intern(new Int32Array(this.#count).fill(TRUE));
@@ -72,6 +84,41 @@ export class VectorSpace {
       this.#nodes.set(vector, node);
     }
     return node;
+  }
+
+  /** How many actions a chunk has; the last one may have fewer. */
+  get chunkSize(): number {
+    return 1 << (this.#bits - this.#topBits);
+  }
+
+  /** What a chunk asks of its actions, in order. Chunks are shared among sets, and so is this. */
+  partsOf(chunk: Node): readonly ChunkPart[] {
+    let parts = this.#parts.get(chunk);
+    if (parts === undefined) {
+      parts = this.#cut(chunk);
+      this.#parts.set(chunk, parts);
+    }
+    return parts;
+  }
+
+  #cut(chunk: Node): ChunkPart[] {
+    const diagram = this.#diagram;
+    const end = this.#bits;
+    const parts: { from: number; until: number; rest: Node }[] = [];
+    const visit = (at: Node, bit: number, from: number): void => {
+      const width = 1 << (end - bit);
+      if (diagram.variableOf(at) >= end) {
+        const last = parts.at(-1);
+        if (last !== undefined && last.rest === at) last.until = from + width;
+        else parts.push({ from, until: from + width, rest: at });
+        return;
+      }
+      const asks = diagram.variableOf(at) === bit;
+      visit(asks ? diagram.lowOf(at) : at, bit + 1, from);
+      visit(asks ? diagram.highOf(at) : at, bit + 1, from + width / 2);
+    };
+    visit(chunk, this.#topBits, 0);
+    return parts;
   }
 
   /** What the last chunk asks of the last of all numbers. */

@@ -25,26 +25,34 @@ const mostToSimplify = 48;
  * @param rest a set that asks nothing of the action and rests on no doubt.
  */
 export function cubesOf(vocabulary: Vocabulary, solver: Solver, rest: Node): readonly Cube[] {
-  return fewCubesOf(vocabulary, solver, rest, Number.POSITIVE_INFINITY) ?? [];
+  return simplifiedCubes(vocabulary, solver, rest, coverOf(vocabulary, rest, Number.POSITIVE_INFINITY) ?? []);
 }
 
 /**
- * As `cubesOf`, or undefined when there are more than `most` before what the comparisons tell makes them fewer.
+ * Cubes of a set as its diagram alone tells them, before anything is known of the comparisons. undefined when there are
+ * more than `most`.
  *
  * @param may a set around the first: cubes may hold of it whatever makes them shorter.
  */
-export function fewCubesOf(
+export function coverOf(
   vocabulary: Vocabulary,
-  solver: Solver,
   rest: Node,
   most: number,
   may: Node = rest,
 ): readonly Cube[] | undefined {
   const made = new Cover(vocabulary.diagram, most).cover(rest, may);
-  if (made === undefined) return undefined;
-  const cubes = made.cubes.map((cube) => cube.map((literal) => literalOf(vocabulary, literal)));
-  if (cubes.length > mostToSimplify) return cubes;
-  return simplified(vocabulary, solver, rest, may, cubes);
+  return made?.cubes.map((cube) => cube.map((literal) => literalOf(vocabulary, literal)));
+}
+
+/** The cubes without what the comparisons themselves make superfluous; very many are left as they are. */
+export function simplifiedCubes(
+  vocabulary: Vocabulary,
+  solver: Solver,
+  rest: Node,
+  cubes: readonly Cube[],
+  may: Node = rest,
+): readonly Cube[] {
+  return cubes.length > mostToSimplify ? cubes : simplified(vocabulary, solver, rest, may, cubes);
 }
 
 /** The requests that meet all comparisons of a cube. */

@@ -23,7 +23,7 @@ export function spaceOptions(
   return {
     actions: new ActionSpace(actions, examples),
     factsOf: actionFactsOf(catalogue),
-    keyType: (key) => catalogue.conditionKey(key)?.type,
+    keyType: (key) => catalogue.conditionKey(key)?.type ?? typeOfClaim(key),
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
   };
 }
@@ -31,4 +31,12 @@ export function spaceOptions(
 /** A space for the sets of requests of organizations; see `spaceOptions`. */
 export function requestSpaceOf(catalogue: Catalogue, told?: ToldActions): RequestSpace {
   return new RequestSpace(spaceOptions(catalogue, told));
+}
+
+/**
+ * The type of a key of an identity provider that the reference does not list: the subject and the audience of a token are
+ * one text each. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+function typeOfClaim(key: string): string | undefined {
+  return /^[^:]+\.[^:]+:(aud|sub)$/i.test(key) ? 'String' : undefined;
 }

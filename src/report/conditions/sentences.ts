@@ -29,15 +29,30 @@ export function permissionText(condition: RequestCondition): string {
 export function conditionText(condition: RequestCondition): string {
   if (condition.holds === 'always') return 'whatever the request';
   if (condition.holds === 'never') return 'in no request';
-  const only = onlyText(condition);
-  if (only !== undefined) return only;
+  const rule = onlyText(condition);
+  if (rule !== undefined) return rule;
   if (condition.holds === 'when') return joined(condition.anyOf);
-  const [first] = condition.anyOf;
-  const said = first === undefined || condition.anyOf.length > 1 ? undefined : parts(first);
-  if (said !== undefined && said.adverbs.length === 0 && said.unless.length === 0) {
-    return `unless ${clauses(said.when, 'and')}`;
-  }
-  return `except ${joined(condition.anyOf)}`;
+  // What lacks something is not in the set: that is what a request must have.
+  const required = condition.anyOf.filter((alternative) => told(alternative).every(isDenied));
+  const others = condition.anyOf.filter((alternative) => !required.includes(alternative));
+  const main = required.map(requiredText).join(' and ');
+  if (others.length === 0) return main;
+  const [first] = others;
+  const only = first === undefined || others.length > 1 ? undefined : parts(first);
+  const plain = only !== undefined && only.adverbs.length === 0 && only.unless.length === 0;
+  const except = plain ? `unless ${clauses(only.when, 'and')}` : `except ${joined(others)}`;
+  return main === '' ? except : `${main}, ${except}`;
+}
+
+/** What a request must have that is not in an alternative of comparisons all of which are denied. */
+function requiredText(alternative: ConditionAlternative): string {
+  const phrases = told(alternative).map((term) => phraseOf(affirmed(term)));
+  const [first] = phrases;
+  if (phrases.length === 1 && first?.inside !== undefined) return first.inside;
+  return `when ${clauses(
+    phrases.map(({ clause }) => clause),
+    'or',
+  )}`;
 }
 
 /**

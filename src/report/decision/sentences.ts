@@ -76,14 +76,20 @@ export function pointSentence(context: DecisionContext, point: DecidingPoint): s
 }
 
 /** The level by the way to it: `/Workloads/Prod`; `/` is the root. */
-export function levelName({ graph }: DecisionContext, level: LevelDecision): string {
+export function levelName(
+  { graph }: DecisionContext,
+  level: Pick<LevelDecision, 'targetKind' | 'targetId'>,
+): string {
   return level.targetKind === 'root'
     ? 'the root'
     : `${kindName(level.targetKind)} ${graph.namePath(level.targetId)}`;
 }
 
 /** `statement 2 \`Sid\` (scp/File.json:12)`. */
-export function statementName({ sources }: DecisionContext, match: StatementMatch): string {
+export function statementName(
+  { sources }: DecisionContext,
+  match: Pick<StatementMatch, 'policyId' | 'pointer' | 'sid' | 'statementIndex'>,
+): string {
   const sid = match.sid === undefined || match.sid === '' ? '' : ` \`${match.sid}\``;
   const { pointer, ...place } = locateInPolicy(match.policyId, match.pointer, sources);
   const where = formatLocation(

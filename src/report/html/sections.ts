@@ -6,7 +6,7 @@ import type { Analysis, TellingGroup } from '../analysis.js';
 import { reasonSentence } from '../decision/sentences.js';
 import { html } from '../escape.js';
 import { gapText, kindName, pluralTypeName, shortTypeName } from '../names.js';
-import { accountNames, holdsManagementAccount, outcomes, sortServices } from '../permissions.js';
+import { accountNames, holdsManagementAccount, outcomes, sortServices } from '../permissions/sorted.js';
 import { quotePolicy } from '../quote.js';
 import { tellingActions } from '../telling-actions.js';
 import { type TreeNode, treeOf, typesOf, unplaced } from '../tree.js';

@@ -8,7 +8,7 @@ import { markdown, markdownBlock, markdownCode } from '../escape.js';
 import { byRule, countFindings, entityName, placeOf, quoteOf, remedyOf, requestWords } from '../findings.js';
 import { pluralTypeName } from '../names.js';
 import { overviewOf } from '../overview.js';
-import { accountNames, outcomes, sortServices } from '../permissions.js';
+import { accountNames, outcomes, sortServices } from '../permissions/sorted.js';
 import { tellingActions } from '../telling-actions.js';
 import { count, listing, shortListing, thousands } from '../words.js';
 

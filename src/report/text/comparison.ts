@@ -65,16 +65,22 @@ function side(
 
 /** Differences that are told alike as one, with the first's witness; those of most actions first. */
 function alike(differences: readonly ExplainedDifference[]): ExplainedDifference[] {
-  const byText = new Map<string, ExplainedDifference>();
+  const whole = new Map(differences.map((one) => [one.difference, one]));
+  return alikeDifferences(differences.map(({ difference }) => difference)).map((difference) => {
+    const first = differences.find((one) => one.difference.witness === difference.witness);
+    return { difference, refusals: whole.get(difference)?.refusals ?? first?.refusals ?? [] };
+  });
+}
+
+/** Differences of the same condition as one, with the first's witness; those of most actions first. */
+export function alikeDifferences(differences: readonly RequestDifference[]): RequestDifference[] {
+  const byText = new Map<string, RequestDifference>();
   for (const one of differences) {
-    const key = `${one.difference.policyType ?? ''} ${whenText(one)}`;
+    const key = `${one.policyType ?? ''} ${whenText(one)}`;
     const known = byText.get(key);
-    byText.set(
-      key,
-      known === undefined ? one : { ...known, difference: joined(known.difference, one.difference) },
-    );
+    byText.set(key, known === undefined ? one : joined(known, one));
   }
-  return [...byText.values()].sort((a, b) => b.difference.actions.length - a.difference.actions.length);
+  return [...byText.values()].sort((a, b) => b.actions.length - a.actions.length);
 }
 
 function joined(a: RequestDifference, b: RequestDifference): RequestDifference {
@@ -89,27 +95,31 @@ function joined(a: RequestDifference, b: RequestDifference): RequestDifference {
   };
 }
 
-function whenText({ difference: { among } }: ExplainedDifference): string {
+function whenText({ among }: RequestDifference): string {
   if (among === undefined) return 'under conditions that are too many to be told';
   return among.holds === 'always' ? '' : conditionText(among);
 }
 
+/** A difference on one line: its actions, when, and whether it stands on paper only. */
+export function differenceText(difference: RequestDifference, sizes: ServiceSizes, style: Style): string {
+  const { actions, unlisted, policyType } = difference;
+  const when = whenText(difference);
+  const type = policyType === 'RESOURCE_CONTROL_POLICY' ? ' on its resources' : '';
+  const which = `${whichActions(actions, unlisted, sizes)}${type}`;
+  return `${style.strong(visible(which))}${when === '' ? '' : `: ${visible(when)}`}${feasibility(difference, style)}`;
+}
+
 function differenceLines(
-  explainedDifference: ExplainedDifference,
+  { difference, refusals }: ExplainedDifference,
   refusing: string,
   sizes: ServiceSizes,
   style: Style,
 ): string[] {
-  const { difference, refusals } = explainedDifference;
-  const { actions, unlisted, witness, policyType } = difference;
-  const when = whenText(explainedDifference);
-  const type = policyType === 'RESOURCE_CONTROL_POLICY' ? ' on its resources' : '';
-  const which = `${whichActions(actions, unlisted, sizes)}${type}`;
   const [first, ...others] = refusals;
   const more = others.length === 0 ? '' : ` (and ${count(others.length, 'more reason')})`;
   return [
-    `  ${style.strong(visible(which))}${when === '' ? '' : `: ${visible(when)}`}${feasibility(difference, style)}`,
-    `    ${style.dim('such as')} ${visible(witnessText(witness))}`,
+    `  ${differenceText(difference, sizes, style)}`,
+    `    ${style.dim('such as')} ${visible(witnessText(difference.witness))}`,
     ...(first === undefined
       ? []
       : [`    ${style.dim(`${refusing} refuses it:`)} ${visible(first.message)}${more}`]),

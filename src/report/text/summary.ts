@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { visible } from '../escape.js';
 import { byRule } from '../findings.js';
 import { overviewOf } from '../overview.js';
-import { accountNames, outcomes, sortServices } from '../permissions.js';
+import { accountNames, outcomes, sortServices } from '../permissions/sorted.js';
 import { type Style, settingOf } from '../style.js';
 import { count, shortListing, thousands } from '../words.js';
 import { findingsSummary } from './findings.js';

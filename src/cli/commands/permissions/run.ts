@@ -1,51 +1,127 @@
 import { Catalogue } from '../../../catalogue/catalogue.js';
-import { Evaluator } from '../../../evaluate/authorization/evaluator.js';
-import { permissionGroups } from '../../../evaluate/permissions/permissions.js';
-import { UsageError } from '../../../model/errors.js';
+import { permissionClasses } from '../../../evaluate/permissions/classes.js';
+import { comparedAccounts } from '../../../evaluate/permissions/compare.js';
+import { accountGroups, allAllowed, PermissionTables } from '../../../evaluate/permissions/permissions.js';
+import { BudgetExceeded } from '../../../evaluate/symbolic/diagram.js';
+import type { LoadedOrganization } from '../../../load.js';
+import { UndecidedError, UsageError } from '../../../model/errors.js';
+import { isCoveredByResourceControlPolicies } from '../../../policy/statement/rcp-services.js';
+import { serviceSizes } from '../../../report/actions.js';
 import { jsonText } from '../../../report/escape.js';
-import { permissionsText, servicePermissionsText } from '../../../report/text/permissions.js';
+import { permissionsJson } from '../../../report/json/permissions.js';
+import { permissionsCsv } from '../../../report/permissions/csv.js';
+import type { PermissionsReport, ReportedGroup } from '../../../report/permissions/report.js';
+import { accountText, filteredText } from '../../../report/text/permissions/account.js';
+import { groupsText } from '../../../report/text/permissions/groups.js';
 import type { Answer, Invocation } from '../../command.js';
-import { chosenAccounts, organizationOf } from '../../organization.js';
+import { organizationOf } from '../../organization.js';
+import { type AskedActions, askedActions, chosenAccounts } from './asked.js';
 
-/** Decisions from which on they may take over a second. */
-const longFrom = 200_000;
+/** Actions times groups up to which every action of every group is listed. */
+const mostListed = 1_000_000;
+/** Groups of which it is told in what they differ from the first. */
+const mostCompared = 20;
+/** Accounts from which on it may take over a second. */
+const longFrom = 200;
 
-/** Lists what is left to the accounts. */
+/** Tells what is left to the accounts. */
 export async function run(invocation: Invocation): Promise<Answer> {
-  const { options, style, progress } = invocation;
-  const { graph, problems: warnings } = await organizationOf(invocation);
-  const accounts = chosenAccounts(graph, options);
-  progress.step('reading the service authorization reference');
-  const catalogue = new Catalogue();
-  const service = options.text('service');
-  const actions = service === undefined ? catalogue.actionNames() : actionsOf(catalogue, service);
-  const decisions = actions.length * accounts.length;
-  progress.step(`deciding ${actions.length} actions for ${accounts.length} accounts`, decisions > longFrom);
-  const evaluator = new Evaluator(graph, {
-    hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
-  });
-  const groups = permissionGroups(evaluator, accounts, actions);
-  const dataDate = catalogue.dataDate();
-  if (invocation.json) {
-    return { exitCode: 0, output: jsonText({ formatVersion: 1, catalogueDate: dataDate, groups }), warnings };
+  const loaded = await organizationOf(invocation);
+  const { problems: warnings } = loaded;
+  const { options, style } = invocation;
+  try {
+    if (options.flag('as-policy')) {
+      const { answerAsPolicy } = await import('./as-policy.js');
+      return answerAsPolicy(invocation, loaded);
+    }
+    const format = invocation.json ? 'json' : (options.text('format') ?? 'text');
+    const report = reportOf(invocation, loaded, format);
+    const output =
+      format === 'json'
+        ? jsonText(permissionsJson(report))
+        : format === 'csv'
+          ? permissionsCsv(report)
+          : report.isFiltered
+            ? filteredText(report, style)
+            : options.text('account') !== undefined
+              ? accountText(report, style)
+              : groupsText(report, style);
+    return { exitCode: 0, output, warnings };
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    throw new UndecidedError(
+      `what is left to the accounts takes too much to be worked out: ${error.message}`,
+      'ask about fewer accounts with `--account` or `--ou`, or about fewer actions with `--service` or `--action`',
+    );
   }
-  const render = service === undefined ? permissionsText : servicePermissionsText;
-  const header = { accounts: accounts.length, actions: actions.length, dataDate };
-  return { exitCode: 0, output: render(graph, groups, header, style), warnings };
 }
 
-/** The service's actions. @throws UsageError when the reference has no such service. */
-function actionsOf(catalogue: Catalogue, prefix: string): string[] {
-  const service = catalogue.service(prefix);
-  if (service !== undefined) return service.actions.map((name) => `${service.prefix}:${name}`);
-  const near = [...new Set(catalogue.suggest(prefix).map((name) => name.split(':')[0] ?? name))];
-  throw new UsageError(
-    `\`--service ${prefix}\` is no service of the service authorization reference`,
-    near.length === 0
-      ? 'give a prefix such as `s3`'
-      : `did you mean ${near
-          .slice(0, 3)
-          .map((name) => `\`${name}\``)
-          .join(' or ')}?`,
-  );
+function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: string): PermissionsReport {
+  const { options, progress } = invocation;
+  const { graph, sources } = loaded;
+  const ids = chosenAccounts(graph, options);
+  progress.step('reading the service authorization reference');
+  const catalogue = new Catalogue();
+  const asked = askedActions(graph, catalogue, options, ids);
+  progress.step(`working out what is left to ${ids.length} accounts`, ids.length > longFrom);
+  const groups = accountGroups(asked.sets.accounts, ids, asked.isAsked);
+  const listed = groups.length * asked.actions.length <= mostListed;
+  const inFull = options.text('account') !== undefined || asked.isFiltered || format === 'csv';
+  if (format === 'csv' && !listed) {
+    throw new UsageError(
+      `${groups.length} groups of accounts make too many lines`,
+      'ask about fewer accounts with `--account` or `--ou`, or about fewer actions with `--service` or `--action`',
+    );
+  }
+  const tables = new PermissionTables(asked.sets.accounts);
+  const [first] = groups;
+  return {
+    context: { graph, sources },
+    accounts: ids.length,
+    actions: asked.actions.length,
+    dataDate: catalogue.dataDate(),
+    sizes: serviceSizes(asked.isFiltered ? catalogue.actionNames() : asked.actions),
+    isFiltered: asked.isFiltered,
+    groups: groups.map(({ accounts }, index): ReportedGroup => {
+      const [id = ''] = accounts;
+      const before = first?.accounts[0];
+      return {
+        accounts,
+        totals: {
+          services: tables.totals(id, 'SERVICE_CONTROL_POLICY'),
+          resources: tables.totals(id, 'RESOURCE_CONTROL_POLICY'),
+        },
+        ...(listed && (format === 'json' || (!inFull && index === 0)) ? listsOf(tables, id, asked) : {}),
+        ...(inFull ? { classes: classesOf(asked, id) } : {}),
+        ...(inFull || before === undefined || index === 0 || index >= mostCompared
+          ? {}
+          : { fromFirst: comparedAccounts(asked.sets, id, before).comparison }),
+      };
+    }),
+  };
+}
+
+function listsOf(
+  tables: PermissionTables,
+  accountId: string,
+  { isAsked }: AskedActions,
+): Pick<ReportedGroup, 'services' | 'resources'> {
+  return {
+    services: tables.services(accountId, 'SERVICE_CONTROL_POLICY', isAsked),
+    resources: tables
+      .services(accountId, 'RESOURCE_CONTROL_POLICY', isAsked)
+      .filter((service) => !allAllowed(service)),
+  };
+}
+
+function classesOf({ sets: { accounts, tellsUnlisted }, isAsked }: AskedActions, accountId: string) {
+  const { actions } = accounts.space;
+  const asked = (position: number): boolean =>
+    isAsked?.(position) !== false && (tellsUnlisted || !actions.isUnlisted(position));
+  const covered = (position: number): boolean =>
+    asked(position) && isCoveredByResourceControlPolicies(actions.lowerNameAt(position));
+  return [
+    ...permissionClasses(accounts, accountId, 'SERVICE_CONTROL_POLICY', asked),
+    ...permissionClasses(accounts, accountId, 'RESOURCE_CONTROL_POLICY', covered),
+  ];
 }

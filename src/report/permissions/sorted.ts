@@ -1,6 +1,6 @@
-import type { Outcome } from '../evaluate/authorization/decision.js';
-import type { PermissionGroup, ServicePermissions } from '../evaluate/permissions/permissions.js';
-import type { OrgGraph } from '../graph/org-graph.js';
+import type { Outcome } from '../../evaluate/authorization/decision.js';
+import type { PermissionGroup, ServicePermissions } from '../../evaluate/permissions/permissions.js';
+import type { OrgGraph } from '../../graph/org-graph.js';
 
 /** Outcomes in the order of reports. */
 export const outcomes: readonly Outcome[] = ['allowed', 'conditional', 'denied', 'unknown'];

@@ -1,0 +1,42 @@
+import type { PermissionClass } from '../../evaluate/permissions/classes.js';
+import type { ToldComparison } from '../../evaluate/permissions/differences.js';
+import type {
+  AccountGroup,
+  OutcomeCounts,
+  ServicePermissions,
+} from '../../evaluate/permissions/permissions.js';
+import type { ServiceSizes } from '../actions.js';
+import type { DecisionContext } from '../decision/sentences.js';
+
+/** What is left to accounts of an organization. */
+export interface PermissionsReport {
+  readonly context: DecisionContext;
+  readonly accounts: number;
+  /** Actions that are asked about. */
+  readonly actions: number;
+  /** The day of the service authorization reference, `YYYY-MM-DD`. */
+  readonly dataDate: string;
+  /** How many actions each service has, of those that are asked about. */
+  readonly sizes: ServiceSizes;
+  /** Are the actions only those of a service or a pattern? */
+  readonly isFiltered: boolean;
+  /** Groups of accounts to which the same is left, the largest first. */
+  readonly groups: readonly ReportedGroup[];
+}
+
+/** One group, with as much as is told of it. */
+export interface ReportedGroup extends AccountGroup {
+  readonly totals: {
+    /** By SCPs, for the accounts' principals. */
+    readonly services: OutcomeCounts;
+    /** By RCPs, for the accounts' resources. */
+    readonly resources: OutcomeCounts;
+  };
+  /** Action by action. */
+  readonly services?: readonly ServicePermissions[];
+  readonly resources?: readonly ServicePermissions[];
+  /** With conditions and causes. */
+  readonly classes?: readonly PermissionClass[];
+  /** How what is left to this group (A) stands to what is left to the first one (B). */
+  readonly fromFirst?: ToldComparison;
+}
