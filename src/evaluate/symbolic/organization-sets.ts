@@ -57,10 +57,25 @@ export class OrganizationSets {
     return vectors.join(vectors.intersect(vectors.everything, this.#controls[type].ofLevel(targetId)));
   }
 
+  /** What is attached to one target, each policy by itself, and what may be attached besides. */
+  attachedTo(targetId: string, type: ControlType): readonly AttachedSets[] {
+    return this.#controls[type].attachedTo(targetId);
+  }
+
   /** What the account settles of a request: ids and place in the tree. */
   factsOf(accountId: string, type: ControlType): AccountFacts {
     return accountFacts(this.graph, accountId, type);
   }
+}
+
+/** What a policy at a target allows and denies, or any policy that may be attached there besides. */
+export interface AttachedSets {
+  /** undefined: any policy whatever, for all that was read. */
+  readonly policy?: PolicyNode;
+  /** The doubts whether it is attached, one for what it allows and one for what it denies; undefined: it is. */
+  readonly perhaps?: { readonly allows: Node; readonly denies: Node };
+  /** Its sets, with those doubts. */
+  readonly sets: ControlVectors;
 }
 
 /** A chunk that depends on the account. */
@@ -181,23 +196,26 @@ class ControlSets {
     const key = keyOf(attached, unread);
     let level = this.#byLevel.get(key);
     if (level === undefined) {
-      level = this.#level(targetId, attached, unread);
+      level = this.#level(this.attachedTo(targetId));
       this.#byLevel.set(key, level);
     }
     return level;
   }
 
-  #level(
-    targetId: string,
-    attached: readonly PolicyNode[],
-    unread: readonly UnreadAttachment[],
-  ): SparseVector {
-    const { vectors, vocabulary } = this.control;
-    const { diagram } = vocabulary;
-    const policies = [
-      ...attached.map((policy) => this.#policy(policy)),
+  /** What is attached to a target, and what may be. */
+  attachedTo(targetId: string): readonly AttachedSets[] {
+    const attached = this.graph.attachedPolicies(targetId, this.type);
+    const unread = this.graph.unreadAttachments(targetId, this.type);
+    return [
+      ...attached.map((policy) => ({ policy, sets: this.#policy(policy) })),
       ...unread.map((one) => this.#perhaps(targetId, one)),
     ];
+  }
+
+  #level(attached: readonly AttachedSets[]): SparseVector {
+    const { vectors, vocabulary } = this.control;
+    const { diagram } = vocabulary;
+    const policies = attached.map(({ sets }) => sets);
     const everything = policies.some(({ allow }) => allow === vectors.everything);
     const left = vectors.everything.chunks.slice();
     if (!everything) {
@@ -238,18 +256,13 @@ class ControlSets {
   }
 
   /** A policy of which it is not known whether it is attached, or any policy whatever. */
-  #perhaps(targetId: string, { gap, policy }: UnreadAttachment): ControlVectors {
-    const { vectors, vocabulary } = this.control;
-    const { diagram } = vocabulary;
+  #perhaps(targetId: string, { gap, policy }: UnreadAttachment): AttachedSets {
     const of = policy?.id ?? targetId;
     const allows = this.#gapDoubt(gap, `${of} allows`);
     const denies = this.#gapDoubt(gap, `${of} denies`);
-    if (policy === undefined) return this.control.vectorsOf(allows, denies);
-    const sets = this.#policy(policy);
-    return {
-      allow: vectors.map(sets.allow, (node) => diagram.and(node, allows)),
-      deny: { at: sets.deny.at, nodes: sets.deny.nodes.map((node) => diagram.and(node, denies)) },
-    };
+    const perhaps = { allows, denies };
+    if (policy === undefined) return { perhaps, sets: this.control.vectorsOf(allows, denies) };
+    return { policy, perhaps, sets: this.control.perhaps(this.#policy(policy), perhaps) };
   }
 
   #gapDoubt(gap: Gap, what: string): Node {

@@ -96,6 +96,18 @@ export class ControlSpace {
     return { allow: vectors.split(allow), deny: vectors.sparse(vectors.split(deny), FALSE) };
   }
 
+  /** The sets of a policy that may be attached, or not. */
+  perhaps(
+    { allow, deny }: ControlVectors,
+    doubts: { readonly allows: Node; readonly denies: Node },
+  ): ControlVectors {
+    const { diagram } = this.vocabulary;
+    return {
+      allow: this.vectors.map(allow, (node) => diagram.and(node, doubts.allows)),
+      deny: { at: deny.at, nodes: deny.nodes.map((node) => diagram.and(node, doubts.denies)) },
+    };
+  }
+
   /**
    * The requests that RCPs do not reach: of services that they do not cover, and on keys that AWS manages. Whether they
    * reach requests that name no resource is not documented.
