@@ -193,7 +193,7 @@ class ControlSets {
   ofLevel(targetId: string): SparseVector {
     const attached = this.graph.attachedPolicies(targetId, this.type);
     const unread = this.graph.unreadAttachments(targetId, this.type);
-    const key = keyOf(attached, unread);
+    const key = keyOf(targetId, attached, unread);
     let level = this.#byLevel.get(key);
     if (level === undefined) {
       level = this.#level(this.attachedTo(targetId));
@@ -258,8 +258,8 @@ class ControlSets {
   /** A policy of which it is not known whether it is attached, or any policy whatever. */
   #perhaps(targetId: string, { gap, policy }: UnreadAttachment): AttachedSets {
     const of = policy?.id ?? targetId;
-    const allows = this.#gapDoubt(gap, `${of} allows`);
-    const denies = this.#gapDoubt(gap, `${of} denies`);
+    const allows = this.#gapDoubt(gap, `${of} allows at ${targetId}`);
+    const denies = this.#gapDoubt(gap, `${of} denies at ${targetId}`);
     const perhaps = { allows, denies };
     if (policy === undefined) return { perhaps, sets: this.control.vectorsOf(allows, denies) };
     return { policy, perhaps, sets: this.control.perhaps(this.#policy(policy), perhaps) };
@@ -276,14 +276,21 @@ class ControlSets {
   }
 }
 
-/** Equal for targets of which the same is known: the order of policies does not matter. */
-function keyOf(attached: readonly PolicyNode[], unread: readonly UnreadAttachment[]): string {
+/**
+ * Equal for targets of which the same is known: the order of policies does not matter. What may be attached besides to
+ * one of them may be another policy than at the other.
+ */
+function keyOf(
+  targetId: string,
+  attached: readonly PolicyNode[],
+  unread: readonly UnreadAttachment[],
+): string {
   const ids = attached.map(({ id }) => id).sort();
   if (unread.length === 0) return ids.join(' ');
   const perhaps = unread.map(
     ({ gap, policy }) => `${gap.operation} ${gap.subject ?? ''} ${policy?.id ?? ''}`,
   );
-  return [...ids, '|', ...perhaps.sort()].join(' ');
+  return [targetId, ...ids, '|', ...perhaps.sort()].join(' ');
 }
 
 function accountFacts(graph: OrgGraph, accountId: string, type: ControlType): AccountFacts {
