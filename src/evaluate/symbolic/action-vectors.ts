@@ -26,13 +26,16 @@ export class VectorSpace {
   readonly #count: number;
   readonly #known = new Map<number, ActionVector[]>();
   readonly #nodes = new Map<ActionVector, Node>();
+  /** How many positions of actions each chunk holds. */
+  readonly width: number;
   /** Every request. */
   readonly everything: ActionVector;
 
   constructor(diagram: Diagram, actions: ActionSpace) {
     this.#diagram = diagram;
     this.#topBits = Math.max(0, actions.bits - chunkBits);
-    this.#count = Math.ceil(actions.size / (1 << (actions.bits - this.#topBits)));
+    this.width = 1 << (actions.bits - this.#topBits);
+    this.#count = Math.ceil(actions.size / this.width);
     this.everything = this.intern(new Int32Array(this.#count).fill(TRUE));
   }
 
