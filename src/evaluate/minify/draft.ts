@@ -119,7 +119,7 @@ function unquoted({ operator, values }: Condition): readonly (string | number | 
   }
   if (!test.startsWith('numeric')) return values;
   const numbers = values.map(Number);
-  return numbers.every((number, i) => Number.isSafeInteger(number) && String(number) === values[i])
+  return numbers.every((number, i) => /^-?\d+(\.\d+)?$/.test(String(number)) && String(number) === values[i])
     ? numbers
     : values;
 }

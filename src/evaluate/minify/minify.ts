@@ -87,6 +87,21 @@ export function minify(input: Extract<Readable, { readonly ok: true }>, options:
     changes: [...plain, ...more.changes],
   });
   const reduced = proved(first, document, options);
+  const asWritten = parsedCompact(text);
+  if (typeof reduced !== 'string' && charactersIn(asWritten) < lengthOf(reduced.draft)) {
+    // Numbers that are compared as texts are shorter without the quotes that they are given here.
+    const saved = charactersIn(text) - charactersIn(asWritten);
+    const changes: readonly Change[] =
+      saved === 0 ? [] : [{ technique: 'white-space', statements: [], saved }];
+    return {
+      ...common,
+      text: asWritten,
+      after: charactersIn(asWritten),
+      changes,
+      proof: 'equivalent',
+      wildcards: [],
+    };
+  }
   if (typeof reduced === 'string') {
     return result(first, { changes: [], proof: 'equivalent', wildcards: [], notReduced: reduced });
   }
@@ -114,13 +129,7 @@ export function plainDraft(
 ): Reduced {
   const spelled = draftOf(document, number);
   const draft = mapSids(spelled, (sid) => (keepSids === true && sid !== '' ? sid : undefined));
-  const parsed = parseJsonText(text);
-  const lengths = [
-    charactersIn(text),
-    charactersIn(parsed.ok ? compact(parsed.value) : text),
-    lengthOf(spelled),
-    lengthOf(draft),
-  ];
+  const lengths = [charactersIn(text), charactersIn(parsedCompact(text)), lengthOf(spelled), lengthOf(draft)];
   const changes = (['white-space', 'spelling', 'sid'] as const).map(
     (technique, i): Change => ({
       technique,
@@ -129,6 +138,12 @@ export function plainDraft(
     }),
   );
   return { draft, changes: changes.filter(({ saved }) => saved !== 0) };
+}
+
+/** The text without white space. */
+function parsedCompact(text: string): string {
+  const parsed = parseJsonText(text);
+  return parsed.ok ? compact(parsed.value) : text;
 }
 
 /** Most characters that a document of the type may have. */

@@ -37,6 +37,8 @@ export class VectorSpace {
   readonly #known = new Map<number, ActionVector[]>();
   readonly #nodes = new Map<ActionVector, Node>();
   readonly #parts = new Map<Node, readonly ChunkPart[]>();
+  /** How many positions of actions each chunk holds. */
+  readonly width: number;
   /** Every request. */
   readonly everything: ActionVector;
 
@@ -44,7 +46,8 @@ export class VectorSpace {
     this.#diagram = diagram;
     this.#bits = actions.bits;
     this.#topBits = Math.max(0, actions.bits - chunkBits);
-    this.#count = Math.ceil(actions.size / (1 << (actions.bits - this.#topBits)));
+    this.width = 1 << (actions.bits - this.#topBits);
+    this.#count = Math.ceil(actions.size / this.width);
     this.everything = this.intern(new Int32Array(this.#count).fill(TRUE));
   }
 

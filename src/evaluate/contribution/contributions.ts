@@ -1,0 +1,254 @@
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { OrgGraph, PolicyNode } from '../../graph/org-graph.js';
+import type { Evaluator } from '../authorization/evaluator.js';
+import { BudgetExceeded } from '../symbolic/diagram.js';
+import type { ControlType } from '../symbolic/organization-sets.js';
+import { equivalentPolicies, type Mergeable, mergeablePolicies } from './alike.js';
+import { type ChangedActions, changedActions } from './changed-actions.js';
+import { type Cleanup, cleanup } from './cleanup.js';
+import { Emptiness } from './emptiness.js';
+import { Levels, type Removal } from './levels.js';
+import { type LockedOut, lockedOut } from './locked-out.js';
+import { type Reason, Reasons } from './reasons.js';
+import { type Effect, Removals } from './removals.js';
+import { type ContributionSpace, contributionSpace } from './space.js';
+import { type ChangedRequest, changedRequest } from './witness.js';
+
+/** The policy types whose policies allow and deny requests. */
+export const controlTypes: readonly ControlType[] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
+
+/** What a policy does, over all accounts together. */
+export interface PolicyRequests {
+  /** Requests that are denied because of it, to at least one account. */
+  readonly denies: ChangedActions;
+  /** Requests that are allowed because of it. */
+  readonly allows: ChangedActions;
+}
+
+/**
+ * What each service and resource control policy of an organization, each of its statements and each of its attachments
+ * adds: what would change for which account without it. All answers are proofs over sets of requests; each is worked out
+ * when it is first asked for.
+ */
+export class Contributions {
+  readonly graph: OrgGraph;
+  readonly evaluator: Evaluator;
+  readonly #makeSpace: () => ContributionSpace;
+  readonly #byType = new Map<ControlType, TypeContributions>();
+  #space: ContributionSpace | undefined;
+
+  /** @param makeSpace the sets of requests; made when they are first needed. */
+  constructor(evaluator: Evaluator, makeSpace: () => ContributionSpace) {
+    this.evaluator = evaluator;
+    this.graph = evaluator.graph;
+    this.#makeSpace = makeSpace;
+  }
+
+  /** Over all actions of the service authorization reference, and those that it does not have. */
+  static of(evaluator: Evaluator, catalogue: Catalogue): Contributions {
+    return new Contributions(evaluator, () => contributionSpace(evaluator, catalogue));
+  }
+
+  /** The answers for the policies of one type. */
+  of(type: ControlType): TypeContributions {
+    let answers = this.#byType.get(type);
+    if (answers === undefined) {
+      this.#space ??= this.#makeSpace();
+      answers = new TypeContributions(this.evaluator, this.#space, type);
+      this.#byType.set(type, answers);
+    }
+    return answers;
+  }
+}
+
+/** What the policies of one type add. */
+export class TypeContributions {
+  readonly type: ControlType;
+  readonly graph: OrgGraph;
+  readonly space: ContributionSpace;
+  readonly #evaluator: Evaluator;
+  readonly #emptiness: Emptiness;
+  readonly #levels: Levels;
+  readonly #removals: Removals;
+  readonly #effects = new Map<string, Effect>();
+  readonly #accountsBelow = new Map<string, number>();
+  #cleanup: Cleanup | undefined;
+
+  constructor(evaluator: Evaluator, space: ContributionSpace, type: ControlType) {
+    this.type = type;
+    this.graph = evaluator.graph;
+    this.space = space;
+    this.#evaluator = evaluator;
+    this.#emptiness = new Emptiness(space.accounts, type);
+    this.#levels = this.#freshLevels();
+    this.#removals = new Removals(this.#levels, this.#emptiness);
+  }
+
+  /** Do policies of the type restrict anything? `unknown` where that was not read. */
+  get inForce(): 'yes' | 'no' | 'unknown' {
+    if (this.graph.snapshot.organization.featureSet !== 'ALL') return 'no';
+    const status = this.graph.policyTypeStatus(this.type);
+    return status === 'enabled' ? 'yes' : status === 'disabled' ? 'no' : 'unknown';
+  }
+
+  /** The policies of the type, by id. */
+  get policies(): readonly PolicyNode[] {
+    return this.graph.policies.filter(({ type }) => type === this.type);
+  }
+
+  /** How many statements a policy has; undefined: its document is not known. */
+  statementCount(policy: PolicyNode): number | undefined {
+    const usable = this.#evaluator.documents.usable(policy);
+    return usable.kind === 'unusable' ? undefined : usable.document.statements.length;
+  }
+
+  /** How many member accounts the policy reaches, as far as was read. */
+  reach(policyId: string): number {
+    return this.#removals
+      .topmost({ policyId })
+      .reduce(
+        (sum, { id, kind }) => sum + (kind === 'account' ? this.#isMember(id) : this.#membersBelow(id)),
+        0,
+      );
+  }
+
+  /** What would change without it. */
+  effect(removal: Removal): Effect {
+    const key = JSON.stringify([removal.policyId, removal.statement, removal.targetId]);
+    let effect = this.#effects.get(key);
+    if (effect === undefined) {
+      effect = this.#guarded(() => this.#effectOf(removal));
+      this.#effects.set(key, effect);
+    }
+    return effect;
+  }
+
+  /**
+   * A request that changes without it, which the reference evaluator confirms, one that its action can have if there is
+   * such; undefined where none was found, and always where `effect` does not say `some`.
+   */
+  witness(removal: Removal): ChangedRequest | undefined {
+    const effect = this.effect(removal);
+    return effect.kind === 'some'
+      ? changedRequest(this.space.accounts, this.space.unlisted, this.type, removal, effect)
+      : undefined;
+  }
+
+  /** Why it has no effect; to be asked once `effect` says so. */
+  reason(removal: Removal): Reason {
+    const accounts = this.#removals
+      .topmost(removal)
+      .reduce(
+        (sum, { id, kind }) => sum + (kind === 'account' ? this.#isMember(id) : this.#membersBelow(id)),
+        0,
+      );
+    return new Reasons(this.#levels, this.#emptiness, this.#removals).of(removal, accounts);
+  }
+
+  /** What the policy does, counted by actions. undefined: its document is not known, or it takes too much. */
+  requests(policyId: string): PolicyRequests | undefined {
+    try {
+      const changed = this.#removals.changed({ policyId });
+      if (changed === undefined) return undefined;
+      const { vectors, vocabulary } = this.#levels.control;
+      const counted = (chunks: ReadonlyMap<number, number>): ChangedActions =>
+        changedActions(chunks, vectors, vocabulary, this.space, this.#emptiness);
+      return { denies: counted(changed.gained), allows: counted(changed.lost) };
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return undefined;
+      throw error;
+    }
+  }
+
+  /** What could all go at once. */
+  cleanup(): Cleanup {
+    this.#cleanup ??= this.#workOutCleanup();
+    return this.#cleanup;
+  }
+
+  /** Policies that mean the same. */
+  equivalent(): readonly (readonly PolicyNode[])[] {
+    const { control } = this.#levels;
+    const { actions } = this.space.accounts.space;
+    if (!this.space.isComplete) return [];
+    return equivalentPolicies(this.#evaluator, control, actions, this.#emptiness, this.type);
+  }
+
+  /** Policies with the same targets that fit into one. */
+  mergeable(): readonly Mergeable[] {
+    return mergeablePolicies(this.#evaluator, this.type);
+  }
+
+  /** Accounts to which nothing is left. */
+  lockedOut(): readonly LockedOut[] {
+    if (this.inForce !== 'yes' || !this.space.isComplete) return [];
+    return lockedOut(this.#levels, this.#emptiness);
+  }
+
+  #freshLevels(): Levels {
+    const { accounts } = this.space;
+    return new Levels(this.#evaluator, accounts.sets, accounts.space.controls[this.type], this.type);
+  }
+
+  #effectOf(removal: Removal): Effect {
+    if (this.inForce === 'no') return { kind: 'none' };
+    const effect = this.#removals.effect(removal);
+    if (effect.kind !== 'none' || this.space.isComplete) return effect;
+    const reason = 'the patterns of the policies tell too many kinds of actions apart';
+    return { kind: 'unknown', reason, gaps: [] };
+  }
+
+  #guarded(work: () => Effect): Effect {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof BudgetExceeded) {
+        return { kind: 'unknown', reason: `it takes too much: ${error.message}`, gaps: [] };
+      }
+      throw error;
+    }
+  }
+
+  #workOutCleanup(): Cleanup {
+    const nothing: Cleanup = { attachments: [], statements: [] };
+    if (this.inForce !== 'yes') return nothing;
+    const own = this.policies.filter(({ policy }) => !policy.awsManaged);
+    const attachments = own.flatMap(({ id }) =>
+      this.graph
+        .targets(id)
+        .map((target) => ({ policyId: id, targetId: target.id }))
+        .filter((removal) => this.effect(removal).kind === 'none'),
+    );
+    const statements = own.flatMap((policy) =>
+      Array.from({ length: this.statementCount(policy) ?? 0 }, (_, statement) => ({
+        policyId: policy.id,
+        statement,
+      })).filter(
+        (removal) => this.graph.targets(policy.id).length > 0 && this.effect(removal).kind === 'none',
+      ),
+    );
+    const levels = this.#freshLevels();
+    try {
+      return cleanup(levels, new Removals(levels, this.#emptiness), { attachments, statements });
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return nothing;
+      throw error;
+    }
+  }
+
+  #isMember(accountId: string): number {
+    return accountId === this.graph.managementAccountId ? 0 : 1;
+  }
+
+  #membersBelow(targetId: string): number {
+    let count = this.#accountsBelow.get(targetId);
+    if (count === undefined) {
+      const { groups, units } = this.#levels.below(targetId);
+      count =
+        groups.reduce((sum, { accounts }) => sum + accounts.length, 0) +
+        units.reduce((sum, id) => sum + this.#membersBelow(id), 0);
+      this.#accountsBelow.set(targetId, count);
+    }
+    return count;
+  }
+}
