@@ -7,6 +7,7 @@ import { completion } from './commands/completion/command.js';
 import { diff } from './commands/diff/command.js';
 import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
+import { report } from './commands/report/command.js';
 import { rules } from './commands/rules/command.js';
 import { serve } from './commands/serve/command.js';
 import { settings } from './commands/settings/command.js';
@@ -21,6 +22,7 @@ import { whatif } from './commands/whatif/command.js';
 export const commands: readonly CommandDescription[] = [
   snapshot,
   analyze,
+  report,
   validate,
   tree,
   can,
