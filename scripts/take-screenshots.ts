@@ -34,8 +34,8 @@ const wanted =
         ['overview', 1280, 'light', 'explorer.png'],
         ['ask', 1280, 'light', 'explorer-ask.png'],
       ] as const)
-    : Object.keys(views).flatMap((view) =>
-        [1440, 1024, 390].flatMap((width) =>
+    : Object.keys(views).filter((view) => process.argv[3] === undefined || process.argv[3].split(',').includes(view)).flatMap((view) =>
+        (process.argv[4] === undefined ? [1440, 1024, 390] : process.argv[4].split(',').map(Number)).flatMap((width) =>
           (['light', 'dark'] as const).map(
             (scheme) => [view, width, scheme, `${view}-${width}-${scheme}.png`] as const,
           ),

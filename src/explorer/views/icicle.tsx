@@ -161,9 +161,13 @@ function CellView(props: {
   const top = Math.max(0, (cell.x0 - span.from) / size);
   const bottom = Math.min(1, (cell.x1 - span.from) / size);
   const height = (bottom - top) * props.height;
-  const accounts = organization.accountsBelow(node);
   const found = organization.findingsOf(node.id).length;
-  const about = `${kindText(organization, node)} ${visible(node.name)}${node.kind === 'account' ? '' : `, ${count(accounts, 'account')}`}${found === 0 ? '' : `, ${count(found, 'finding')}`}`;
+  const accounts = node.kind === 'account' ? undefined : count(organization.accountsBelow(node), 'account');
+  const about = [
+    visible(node.name),
+    kindText(organization, node),
+    ...(accounts === undefined ? [] : [accounts]),
+  ];
   return (
     <div
       id={`cell-${node.id}`}
@@ -172,8 +176,7 @@ function CellView(props: {
       tabIndex={-1}
       aria-level={cell.depth + 1}
       aria-selected={props.isSelected}
-      aria-label={about}
-      title={about}
+      title={about.join(', ')}
       style={{
         left: `${(cell.depth / depth) * 100}%`,
         width: `${((node.kind === 'account' ? depth - cell.depth : 1) / depth) * 100}%`,
@@ -183,12 +186,16 @@ function CellView(props: {
       onClick={props.onSelect}
       onDblClick={() => go(hashOf(['node', node.id]))}
     >
-      {height > 13 ? (
-        <span class="label">
-          <Name of={node.name} />
-          {height > 34 && node.kind !== 'account' ? <small>{count(accounts, 'account')}</small> : null}
-        </span>
-      ) : null}
+      <span class={height > 13 ? 'label' : 'visually-hidden'}>
+        <Name of={node.name} />
+      </span>
+      {accounts === undefined ? null : (
+        <small class={height > 34 ? 'label' : 'visually-hidden'}>{accounts}</small>
+      )}
+      <span class="visually-hidden">
+        {kindText(organization, node)}
+        {found === 0 ? '' : `, ${count(found, 'finding')}`}
+      </span>
     </div>
   );
 }
