@@ -24,7 +24,8 @@ const isData = /\.(md|json|html|css)$/;
 cpSync(`${root}src`, made, {
   recursive: true,
   filter: (path) =>
-    !/\.[^/]*$/.test(path.slice(root.length + 3)) || (isData.test(path) && !path.endsWith('/cases.json')),
+    !path.startsWith(`${root}src/explorer`) &&
+    (!/\.[^/]*$/.test(path.slice(root.length + 3)) || (isData.test(path) && !path.endsWith('/cases.json'))),
 });
 
 // Packages that are found by their place, or are large and seldom needed, stay outside.
@@ -45,6 +46,25 @@ const { metafile } = await build({
   },
   logLevel: 'warning',
 });
+
+// The page of `report`: one script and one style, which the command puts into the file that it writes. esbuild, as the
+// command line is bundled with it already, and gives exactly two files; the page needs no server to be developed with.
+const page = await build({
+  absWorkingDir: root,
+  entryPoints: { page: 'src/explorer/main.tsx' },
+  outdir: `${name}/explorer`,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  platform: 'browser',
+  target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
+  format: 'iife',
+  charset: 'ascii',
+  legalComments: 'none',
+  tsconfig: 'tsconfig.explorer.json',
+  logLevel: 'warning',
+});
+writeFileSync(`${made}/explorer/THIRD-PARTY-NOTICES.txt`, notices(Object.keys(page.metafile.inputs)));
 writeFileSync(`${made}/command/THIRD-PARTY-NOTICES.txt`, notices(Object.keys(metafile.inputs)));
 rmSync(`${made}/cli`, { recursive: true });
 

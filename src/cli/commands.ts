@@ -24,6 +24,7 @@ import { whatif } from './commands/whatif/command.js';
 export const commands: readonly CommandDescription[] = [
   snapshot,
   analyze,
+  report,
   validate,
   tree,
   can,

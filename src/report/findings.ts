@@ -1,11 +1,10 @@
-import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
 import type { OrgGraph } from '../graph/org-graph.js';
-import { formatLocation } from '../model/problem.js';
 import type { Sources } from '../model/sources.js';
 import type { CheckResult, Finding, RuleResult } from '../rules/findings.js';
 import { type Level, levels, type Rule } from '../rules/rule.js';
-import { kindName } from './names.js';
 import { type Quote, quotePolicy } from './quote.js';
+
+export { entityName, placeOf, requestWords } from './finding-words.js';
 
 /** The findings of one rule and level, with what is to be said about the rule. */
 export interface FindingsOfRule {
@@ -85,26 +84,6 @@ export function counts({ level, known }: Finding, failOn: Level): boolean {
   return known !== true && levels.indexOf(level) <= levels.indexOf(failOn);
 }
 
-/** What a finding is about, in words: `OU /Workloads/Prod`, `policy DenyRootUser`. */
-export function entityName({ entity }: Finding): string {
-  const { kind, name, path, id } = entity;
-  if (kind === 'organization') return `organization ${id}`;
-  return kind === 'policy'
-    ? `policy ${name}`
-    : kind === 'root'
-      ? 'the root'
-      : `${kindName(kind)} ${path ?? name}`;
-}
-
-/** Where to look: the file and line, or else the pointer in the document. */
-export function placeOf({ location }: Finding): string {
-  if (location?.line !== undefined && location.file !== undefined) {
-    const { pointer: _, ...place } = location;
-    return formatLocation(place);
-  }
-  return formatLocation(location);
-}
-
 /** The part of the policy's document that a finding points at; undefined when it points at none. */
 export function quoteOf(finding: Finding, graph: OrgGraph, sources: Sources): Quote | undefined {
   const { policy, pointer } = finding;
@@ -115,33 +94,6 @@ export function quoteOf(finding: Finding, graph: OrgGraph, sources: Sources): Qu
   return node === undefined || statement === undefined
     ? undefined
     : quotePolicy(node.policy, statement, sources);
-}
-
-/** A request in words, as on a command line. */
-export function requestWords({
-  action,
-  principal,
-  resource,
-  resourceAccountId,
-  context,
-  closed,
-}: AuthorizationRequest): string {
-  const who =
-    principal.kind === 'account'
-      ? (principal.arn ?? `account ${principal.accountId}`)
-      : principal.kind === 'service'
-        ? principal.name
-        : principal.kind;
-  const keys = Object.entries(context).map(([key, values]) =>
-    values.length === 0 ? `no ${key}` : `${key}=${values.join(',')}`,
-  );
-  return [
-    `${action} by ${who}`,
-    ...(resource === undefined ? [] : [`on ${resource}`]),
-    ...(resourceAccountId === undefined ? [] : [`of account ${resourceAccountId}`]),
-    ...(keys.length === 0 ? [] : [`with ${keys.join(', ')}`]),
-    ...(closed && keys.length === 0 ? ['with no other context'] : []),
-  ].join(' ');
 }
 
 /** What to do about a rule's findings; what is undecided has to be known first. */

@@ -61,8 +61,8 @@ function linesAt(text: string, place: Location): QuotedLine[] | undefined {
   return lines.map((line, index) => ({ number: first + index, text: line.slice(shared) }));
 }
 
-/** From where to where the object or list at a place goes; undefined when none begins there. */
-function spanAt(text: string, place: Location): { from: number; to: number } | undefined {
+/** From where to where (offsets) the object or list at a place goes; undefined when none begins there. */
+export function spanAt(text: string, place: Location): { from: number; to: number } | undefined {
   if (place.line === undefined || place.column === undefined) return undefined;
   let from = 0;
   for (let line = 1; line < place.line; line++) {

@@ -73,8 +73,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'explorer',
-    imports: ['report', 'model'],
-    why: 'The page shows data of the report; it runs in a browser.',
+    imports: [...vocabulary, 'policy', 'graph', 'evaluate', 'report'],
+    why: 'The page asks the evaluators of the command line, in a browser: what needs the catalogue, files or rules is worked out before, and comes as data of the report.',
   },
   {
     name: 'load',
@@ -98,7 +98,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'cli',
-    imports: [...reports, 'ingest', 'serve', 'explorer', 'load', 'analyze', 'index'],
+    imports: [...reports, 'ingest', 'serve', 'load', 'analyze', 'index'],
     why: 'The command line reads, calls the library, renders, and gives an exit code.',
   },
 ];
@@ -128,6 +128,8 @@ const packages: readonly {
   { name: 'commander', rooms: ['cli'], for: 'the command line' },
   { name: 'picocolors', rooms: ['cli'], for: 'colours' },
   { name: 'cli-table3', rooms: ['report'], for: 'tables on a terminal' },
+  { name: 'preact', rooms: ['explorer'], for: 'what the page shows' },
+  { name: 'd3-hierarchy', rooms: ['explorer'], for: 'the layout of the tree as a picture' },
 ];
 
 /** The packages of a room. */

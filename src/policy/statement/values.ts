@@ -94,7 +94,7 @@ export function readBoolean(text: string): ReadValue<boolean> {
 /** Bytes as BinaryEquals takes them: base64. The result is the canonical base64 text, so that equal bytes are equal text. */
 export function readBinary(text: string): ReadValue<string> {
   if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    return value(Buffer.from(text, 'base64').toString('base64'));
+    return value(btoa(atob(text)));
   }
   return invalid('not-base64', `\`${text}\` is not base64`);
 }

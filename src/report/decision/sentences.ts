@@ -37,12 +37,15 @@ export function principalName({ graph }: DecisionContext, { request }: Decision)
 
 /** Why the decision is what it is, in one line: the weightiest reason, and how many more there are. */
 export function reasonSentence(context: DecisionContext, decision: Decision): string {
-  const points = decidingPoints(decision);
-  const [first] = points;
-  if (first === undefined) return allowedSentence(decision);
-  const more = points.length - 1;
-  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'reason' : 'reasons'}: see --explain)`;
-  return `${pointSentence(context, first)}${others}`;
+  const more = decidingPoints(decision).length - 1;
+  const others = more < 1 ? '' : ` (and ${more} more ${more === 1 ? 'reason' : 'reasons'}: see --explain)`;
+  return `${weightiestReason(context, decision)}${others}`;
+}
+
+/** The weightiest reason alone. */
+export function weightiestReason(context: DecisionContext, decision: Decision): string {
+  const [first] = decidingPoints(decision);
+  return first === undefined ? allowedSentence(decision) : pointSentence(context, first);
 }
 
 function allowedSentence({ serviceControl, resourceControl }: Decision): string {

@@ -1,0 +1,140 @@
+import type { AuthorizationRequest, Decision, Outcome } from '../evaluate/authorization/decision.js';
+import { Evaluator } from '../evaluate/authorization/evaluator.js';
+import { conditionOf, type RequestCondition } from '../evaluate/permissions/conditions.js';
+import { type PermissionGroup, permissionGroups } from '../evaluate/permissions/permissions.js';
+import { AccountSets } from '../evaluate/symbolic/account-sets.js';
+import { ActionSpace } from '../evaluate/symbolic/actions.js';
+import { BudgetExceeded, FALSE } from '../evaluate/symbolic/diagram.js';
+import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
+import { RequestSpace } from '../evaluate/symbolic/request-space.js';
+import type { OrgGraph } from '../graph/org-graph.js';
+import { permissionText } from '../report/conditions/sentences.js';
+import type { PageActions } from '../report/page/data.js';
+
+/** The part of the service authorization reference that the page carries. */
+export interface PageCatalogue {
+  /** `service:Name`, sorted. */
+  readonly names: readonly string[];
+  /** By name in lower case; undefined: not known. */
+  readonly hasResourceTypes: (action: string) => boolean | undefined;
+  readonly keyType: (key: string) => string | undefined;
+}
+
+/** The reference as the library asks it. */
+export function pageCatalogue(
+  actions: readonly PageActions[],
+  keyTypes: Readonly<Record<string, string>>,
+): PageCatalogue {
+  const facts = new Map<string, boolean>();
+  const names: string[] = [];
+  for (const { service, withResource, withoutResource } of actions) {
+    for (const [list, has] of [
+      [withResource, true],
+      [withoutResource, false],
+    ] as const) {
+      for (const name of list) {
+        names.push(`${service}:${name}`);
+        facts.set(`${service}:${name}`.toLowerCase(), has);
+      }
+    }
+  }
+  const types = new Map(Object.entries(keyTypes));
+  return {
+    names: names.sort(),
+    hasResourceTypes: (action) => facts.get(action),
+    keyType: (key) => types.get(key),
+  };
+}
+
+/** The evaluators of the library on one organization; each part is made when it is first asked. */
+export class Engine {
+  readonly graph: OrgGraph;
+  readonly evaluator: Evaluator;
+  readonly #catalogue: PageCatalogue;
+  readonly #permissions = new Map<string, PermissionGroup>();
+  readonly #conditions = new Map<string, string>();
+  #sets: AccountSets | undefined;
+
+  constructor(graph: OrgGraph, catalogue: PageCatalogue) {
+    this.graph = graph;
+    this.#catalogue = catalogue;
+    this.evaluator = new Evaluator(graph, { hasResourceTypes: catalogue.hasResourceTypes });
+  }
+
+  /** The decision of `orgproof can`. @throws UsageError when the request is none that AWS could see. */
+  decide(request: AuthorizationRequest): Decision {
+    return this.evaluator.decide(request);
+  }
+
+  /** What is left to an account, action by action, as `orgproof permissions` tells it. */
+  permissions(accountId: string): PermissionGroup {
+    let known = this.#permissions.get(accountId);
+    if (known === undefined) {
+      const [group] = permissionGroups(this.evaluator, [accountId], this.#catalogue.names);
+      known = group ?? { accounts: [accountId], services: [], resources: [] };
+      this.#permissions.set(accountId, known);
+    }
+    return known;
+  }
+
+  /** What is decided on one action while nothing else is known. */
+  outcome(accountId: string, action: string): Outcome {
+    return this.evaluator.outcome({
+      action,
+      principal: { kind: 'account', accountId },
+      resourceAccountId: accountId,
+      context: {},
+      closed: false,
+    });
+  }
+
+  /** When an action is allowed to an account's principals (SCPs) or on its resources (RCPs), in words. */
+  conditionText(accountId: string, action: string, type: ControlType): string {
+    const key = `${type} ${accountId} ${action}`;
+    let text = this.#conditions.get(key);
+    if (text === undefined) {
+      const condition = this.#condition(accountId, action, type);
+      text = condition === undefined ? 'depends on the request in more ways than can be told' : condition;
+      this.#conditions.set(key, text);
+    }
+    return text;
+  }
+
+  #condition(accountId: string, action: string, type: ControlType): string | undefined {
+    try {
+      this.#sets ??= this.#accountSets();
+      const { space, sets } = this.#sets;
+      const { vocabulary } = space.controls[type];
+      const { diagram } = vocabulary;
+      const position = space.actions.positionOf(action);
+      if (position === undefined) return undefined;
+      const rest = space.actions.restAt(diagram, sets.of(accountId, type), position);
+      const [sure, possible] = [diagram.surely(rest), diagram.possibly(rest)];
+      const solver = this.#sets.solver(accountId, type);
+      const isEmpty = (set: number): boolean => solver.isEmpty(set) === true;
+      if (isEmpty(sure) && isEmpty(diagram.not(possible))) return 'not known';
+      const condition = conditionOf(vocabulary, solver, sure, diagram.not(possible));
+      if (condition === undefined) return undefined;
+      const doubtful = !isEmpty(diagram.minus(possible, sure));
+      if (!doubtful) return permissionText(condition);
+      return `${surePart(condition, sure === FALSE)}; the rest is not known`;
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return undefined;
+      throw error;
+    }
+  }
+
+  #accountSets(): AccountSets {
+    const { names, hasResourceTypes, keyType } = this.#catalogue;
+    const space = new RequestSpace({ actions: new ActionSpace(names), hasResourceTypes, keyType });
+    return new AccountSets(this.evaluator, space);
+  }
+}
+
+/** The certain part of a condition beside which something is not known: never a promise about the rest. */
+function surePart(condition: RequestCondition, nothingSure: boolean): string {
+  if (nothingSure && condition.anyOf.length === 0) return 'in no request is it certain';
+  if (condition.holds === 'when')
+    return permissionText(condition).replace(/^allowed only/, 'certainly allowed');
+  return permissionText(condition).replace(/^denied/, 'certainly denied');
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Outcome } from '../../evaluate/authorization/decision.js';
+import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
+import { visible } from '../../report/escape.js';
+import { outcomes } from '../../report/permissions.js';
+import { Badge, Heading, TargetLink, useOrganization } from '../parts.js';
+import { questionHash, questionOf } from '../question.js';
+import { DataTable } from '../table.js';
+import { OutcomeBar } from './permissions.js';
+
+interface Row {
+  readonly id: string;
+  readonly outcome: Outcome;
+}
+
+/** Which accounts may do one action, to resources of their own. */
+export function ActionView({ action }: { readonly action: string }): JSX.Element {
+  const organization = useOrganization();
+  const { engine, graph, catalogue } = organization;
+  const rows = useMemo(
+    () => graph.accounts.map(({ id }): Row => ({ id, outcome: engine.outcome(id, action) })),
+    [graph, engine, action],
+  );
+  if (catalogue.hasResourceTypes(action.toLowerCase()) === undefined) {
+    return <Heading kicker="Action" title="The reference has no such action" />;
+  }
+  const number = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
+  const totals = {
+    allowed: number('allowed'),
+    conditional: number('conditional'),
+    denied: number('denied'),
+    unknown: number('unknown'),
+  };
+  return (
+    <>
+      <Heading kicker="Who may do this?" title={<code>{action}</code>}>
+        <OutcomeBar totals={totals} />
+        <p class="lead">
+          {outcomes
+            .filter((one) => totals[one] > 0)
+            .map((one) => `${one} in ${totals[one]}`)
+            .join(', ')}{' '}
+          accounts, on resources of their own.
+        </p>
+      </Heading>
+      <DataTable
+        caption="Accounts"
+        file={`accounts-${action.replace(':', '-')}`}
+        rows={rows}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: 'account',
+            text: ({ id }) => visible(graph.target(id)?.name ?? id),
+            cell: ({ id }) => <TargetLink id={id} />,
+          },
+          { title: 'path', text: ({ id }) => visible(graph.namePath(id)) },
+          {
+            title: 'decision',
+            text: ({ outcome }) => outcome,
+            cell: ({ outcome }) => <Badge of={outcome} />,
+          },
+          {
+            title: 'principals, by SCPs',
+            text: () => '',
+            cell: ({ id, outcome }) =>
+              outcome === 'conditional' && id !== graph.managementAccountId ? (
+                <span>{visible(engine.conditionText(id, action, SERVICE_CONTROL_POLICY))}</span>
+              ) : null,
+          },
+          {
+            title: 'why',
+            text: () => '',
+            cell: ({ id }) => (
+              <a
+                href={questionHash({ ...questionOf(new URLSearchParams()), account: id, action, owner: id })}
+              >
+                why
+              </a>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,255 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { visible } from '../../report/escape.js';
+import { entityName, placeOf, requestWords } from '../../report/finding-words.js';
+import { gapText } from '../../report/names.js';
+import { thousands } from '../../report/words.js';
+import { DocumentView } from '../document-view.js';
+import type { NumberedFinding } from '../organization.js';
+import {
+  Badge,
+  Facts,
+  Heading,
+  Message,
+  PolicyLink,
+  Section,
+  TargetLink,
+  useOrganization,
+} from '../parts.js';
+import { askHash } from '../question.js';
+import { hashOf, type Route, replaceHash } from '../route.js';
+import { type Column, DataTable } from '../table.js';
+
+function levelOf({ finding }: NumberedFinding): string {
+  return finding.result === 'unknown' ? 'unknown' : finding.level;
+}
+
+const columns: readonly Column<NumberedFinding>[] = [
+  { title: 'level', text: levelOf, cell: (found) => <Badge of={levelOf(found)} /> },
+  { title: 'about', text: ({ finding }) => visible(entityName(finding)) },
+  {
+    title: 'finding',
+    text: ({ finding }) => visible(finding.message),
+    cell: ({ number, finding }) => (
+      <a href={hashOf(['finding', String(number)])}>
+        <Message of={finding.message} />
+      </a>
+    ),
+  },
+  {
+    title: 'rule',
+    text: ({ finding }) => finding.ruleId,
+    cell: ({ finding }) => <a href={hashOf(['rule', finding.ruleId])}>{finding.ruleId}</a>,
+  },
+  { title: 'place', text: ({ finding }) => visible(placeOf(finding)) },
+];
+
+/** Findings as a table. */
+export function FindingList(props: {
+  readonly of: readonly NumberedFinding[];
+  readonly filter?: string;
+  readonly onFilter?: (text: string) => void;
+}): JSX.Element {
+  return (
+    <DataTable
+      caption="Findings"
+      file="findings"
+      rows={props.of}
+      columns={columns}
+      keyOf={({ number }) => String(number)}
+      {...(props.filter === undefined ? {} : { filter: props.filter })}
+      {...(props.onFilter === undefined ? {} : { onFilter: props.onFilter })}
+    />
+  );
+}
+
+/** All findings, or those of a level, and every rule with how it went. */
+export function RulesView({ route }: { readonly route: Route }): JSX.Element {
+  const organization = useOrganization();
+  const { data, findings } = organization;
+  const level = route.query.get('level') ?? '';
+  const chosen = useMemo(
+    () => (level === '' ? findings : findings.filter((found) => levelOf(found) === level)),
+    [findings, level],
+  );
+  return (
+    <>
+      <Heading kicker="Rules" title="Findings" />
+      <p class="chips" role="group" aria-label="Level">
+        {['', 'error', 'warning', 'note', 'unknown'].map((one) => (
+          <a
+            key={one}
+            class={`chip ${one}`}
+            href={hashOf(['rules'], { level: one })}
+            aria-current={one === level ? 'true' : undefined}
+          >
+            {one === '' ? 'all' : one === 'unknown' ? 'undecided' : `${one}s`}
+          </a>
+        ))}
+      </p>
+      <FindingList
+        of={chosen}
+        filter={route.query.get('filter') ?? ''}
+        onFilter={(filter) => replaceHash(hashOf(['rules'], { level, filter }))}
+      />
+      <Section title="Every rule">
+        <DataTable
+          caption="Rules"
+          file="rules"
+          rows={data.check.rules}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: 'rule',
+              text: ({ id }) => id,
+              cell: ({ id }) => <a href={hashOf(['rule', id])}>{id}</a>,
+            },
+            { title: 'what it finds', text: ({ title }) => title },
+            { title: 'level', text: ({ level: one }) => one, cell: ({ level: one }) => <Badge of={one} /> },
+            { title: 'pass', numeric: true, text: ({ counts }) => thousands(counts.pass) },
+            { title: 'fail', numeric: true, text: ({ counts }) => thousands(counts.fail) },
+            { title: 'undecided', numeric: true, text: ({ counts }) => thousands(counts.unknown) },
+            { title: 'let pass', numeric: true, text: ({ counts }) => thousands(counts.suppressed) },
+          ]}
+        />
+      </Section>
+      {data.check.suppressed.length === 0 ? null : (
+        <Section title="Let pass by the configuration">
+          <DataTable
+            caption="Let pass"
+            file="let-pass"
+            rows={data.check.suppressed}
+            keyOf={({ finding, reason }) =>
+              `${finding.ruleId} ${finding.entity.id} ${finding.pointer} ${reason}`
+            }
+            columns={[
+              { title: 'about', text: ({ finding }) => visible(entityName(finding)) },
+              { title: 'finding', text: ({ finding }) => visible(finding.message) },
+              { title: 'reason', text: ({ reason }) => visible(reason) },
+              { title: 'until', text: ({ until }) => until ?? '' },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** One rule: why it exists, what to do, and what it found. */
+export function RuleView({ id }: { readonly id: string }): JSX.Element {
+  const { rules, findings } = useOrganization();
+  const rule = rules.get(id);
+  const own = useMemo(() => findings.filter(({ finding }) => finding.ruleId === id), [findings, id]);
+  if (rule === undefined) return <Heading kicker="Rule" title="There is no such rule" />;
+  return (
+    <>
+      <Heading kicker={<a href={hashOf(['rules'])}>Rules</a>} title={rule.title}>
+        <Facts
+          of={[
+            ['id', <code key="id">{rule.id}</code>],
+            ['level', <Badge key="l" of={rule.level} />],
+          ]}
+        />
+      </Heading>
+      <Section title="Why">
+        <p>{rule.rationale}</p>
+      </Section>
+      <Section title="What to do">
+        <p>{rule.remediation}</p>
+        <p class="lead">
+          See{' '}
+          {rule.references.map((page) => (
+            <cite key={page}>{page}</cite>
+          ))}
+        </p>
+      </Section>
+      <Section title="Found">{own.length === 0 ? <p>Nothing.</p> : <FindingList of={own} />}</Section>
+    </>
+  );
+}
+
+/** One finding with its evidence and what to do. */
+export function FindingView({ number }: { readonly number: string }): JSX.Element {
+  const organization = useOrganization();
+  const { findings, rules, graph } = organization;
+  const found = findings.find((one) => String(one.number) === number);
+  if (found === undefined) return <Heading kicker="Finding" title="There is no such finding" />;
+  const { finding } = found;
+  const rule = rules.get(finding.ruleId);
+  const policy = finding.policy === undefined ? undefined : graph.policy(finding.policy.id);
+  const content = policy?.policy.content;
+  const statement = /^\/Statement(\/\d+)?/.exec(finding.pointer ?? '')?.[0] ?? finding.pointer;
+  const place = placeOf(finding);
+  return (
+    <>
+      <Heading
+        kicker={<a href={hashOf(['rule', finding.ruleId])}>{rule?.title ?? finding.ruleId}</a>}
+        title={<Message of={finding.message} />}
+      >
+        <Facts
+          of={[
+            ['level', <Badge key="l" of={levelOf(found)} />],
+            [
+              'about',
+              finding.entity.kind === 'policy' ? (
+                <PolicyLink key="p" id={finding.entity.id} />
+              ) : (
+                <TargetLink key="t" id={finding.entity.id} full />
+              ),
+            ],
+            ...(finding.policy === undefined
+              ? []
+              : ([
+                  ['policy', <PolicyLink key="p" id={finding.policy.id} at={finding.pointer ?? ''} />],
+                ] as const)),
+            ...(finding.attachment === undefined
+              ? []
+              : ([['attached to', <TargetLink key="a" id={finding.attachment.targetId} full />]] as const)),
+            ...(place === '' ? [] : ([['place', <code key="c">{visible(place)}</code>]] as const)),
+          ]}
+        />
+      </Heading>
+      {finding.witness === undefined ? null : (
+        <Section title="A request that shows it">
+          <p>
+            <code>{visible(requestWords(finding.witness))}</code>:{' '}
+            <Badge of={organization.engine.decide(finding.witness).decision} />
+          </p>
+          <p>
+            <a class="button" href={askHash(finding.witness)}>
+              Ask it
+            </a>
+          </p>
+        </Section>
+      )}
+      {content === undefined ? null : (
+        <Section title="Evidence">
+          <DocumentView
+            text={content}
+            label={`Document of ${visible(policy?.name ?? '')}`}
+            marks={statement === undefined || statement === '' ? [] : [{ pointer: statement, kind: 'here' }]}
+          />
+        </Section>
+      )}
+      {(finding.gaps ?? []).length === 0 ? null : (
+        <Section title="What was not read">
+          <ul class="plain">
+            {finding.gaps?.map((gap, i) => (
+              <li key={i}>{visible(gapText(gap))}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {rule === undefined ? null : (
+        <Section title="What to do">
+          <p>
+            {finding.result === 'unknown'
+              ? 'Read what is missing, or correct what is not valid: then it can be decided.'
+              : rule.remediation}
+          </p>
+          <p class="lead">{rule.rationale}</p>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Outcome } from '../../evaluate/authorization/decision.js';
+import type { ServicePermissions } from '../../evaluate/permissions/permissions.js';
+import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
+import type { TargetNode } from '../../graph/org-graph.js';
+import { RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
+import { visible } from '../../report/escape.js';
+import { outcomes, sortServices } from '../../report/permissions.js';
+import { thousands } from '../../report/words.js';
+import type { Engine } from '../engine.js';
+import { Badge, Section, useOrganization } from '../parts.js';
+import { questionHash, questionOf } from '../question.js';
+import { hashOf, type Route, replaceHash } from '../route.js';
+import { DataTable } from '../table.js';
+
+/** An action of a service with what is decided on it. */
+interface ActionRow {
+  readonly action: string;
+  readonly outcome: Outcome;
+}
+
+/** What the control policies leave: allow and deny lists over all actions, with the conditions in words. */
+export function PermissionsPart(props: { readonly node: TargetNode; readonly route: Route }): JSX.Element {
+  const { node, route } = props;
+  const organization = useOrganization();
+  const side: ControlType =
+    route.query.get('side') === 'resources' ? RESOURCE_CONTROL_POLICY : SERVICE_CONTROL_POLICY;
+  const { engine, accountId } = useMemo(() => organization.deciderOf(node), [organization, node]);
+  const group = useMemo(() => engine.permissions(accountId), [engine, accountId]);
+  const services = side === SERVICE_CONTROL_POLICY ? group.services : group.resources;
+  const outcome = outcomes.find((one) => one === route.query.get('outcome'));
+  const rows = useMemo(() => rowsOf(services, outcome), [services, outcome]);
+  const { totals, whole } = sortServices(services);
+  const address = (query: Readonly<Record<string, string>>): string =>
+    hashOf(['node', node.id], {
+      tab: 'permissions',
+      side: side === SERVICE_CONTROL_POLICY ? '' : 'resources',
+      ...query,
+    });
+  return (
+    <Section
+      title="What is left"
+      note={
+        node.kind === 'account'
+          ? 'When nothing but the account is known of a request: allowed or denied whatever the resource and context, or depending on them.'
+          : "What would be left to a new account placed right here, to which only AWS's own policies are attached."
+      }
+    >
+      <p class="chips" role="group" aria-label="Whose">
+        <a
+          class="chip"
+          href={hashOf(['node', node.id], { tab: 'permissions' })}
+          aria-current={side === SERVICE_CONTROL_POLICY ? 'true' : undefined}
+        >
+          what its principals may do (SCPs)
+        </a>
+        <a
+          class="chip"
+          href={hashOf(['node', node.id], { tab: 'permissions', side: 'resources' })}
+          aria-current={side === RESOURCE_CONTROL_POLICY ? 'true' : undefined}
+        >
+          what may be done to its resources (RCPs)
+        </a>
+      </p>
+      {side === RESOURCE_CONTROL_POLICY && services.length === 0 ? (
+        <p>RCPs restrict nothing here.</p>
+      ) : (
+        <>
+          <OutcomeBar totals={totals} />
+          <p class="chips" role="group" aria-label="Outcome">
+            <a class="chip" href={address({})} aria-current={outcome === undefined ? 'true' : undefined}>
+              all
+            </a>
+            {outcomes.map((one) => (
+              <a
+                key={one}
+                class={`chip ${one}`}
+                href={address({ outcome: one })}
+                aria-current={outcome === one ? 'true' : undefined}
+              >
+                {one} {thousands(totals[one])}
+              </a>
+            ))}
+          </p>
+          {whole.denied.length === 0 ? null : (
+            <details>
+              <summary>{thousands(whole.denied.length)} services are denied as a whole</summary>
+              <p>
+                <code>{whole.denied.join(', ')}</code>
+              </p>
+            </details>
+          )}
+          <DataTable
+            caption="Actions"
+            file={`actions-${node.id}`}
+            rows={rows}
+            keyOf={({ action }) => action}
+            filter={route.query.get('filter') ?? ''}
+            onFilter={(filter) => replaceHash(address({ outcome: outcome ?? '', filter }))}
+            columns={[
+              {
+                title: 'action',
+                text: ({ action }) => action,
+                cell: ({ action }) => <ActionLink {...{ action, node, side }} />,
+              },
+              { title: 'decision', text: (row) => row.outcome, cell: (row) => <Badge of={row.outcome} /> },
+              {
+                title: 'when',
+                // Words take time: they are made for the rows in sight, and stand in no filter.
+                text: () => '',
+                cell: (row) =>
+                  row.outcome === 'conditional' ? (
+                    <Condition {...{ engine, accountId, side }} action={row.action} />
+                  ) : null,
+              },
+            ]}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function rowsOf(services: readonly ServicePermissions[], outcome: Outcome | undefined): ActionRow[] {
+  const wanted = outcome === undefined ? outcomes : [outcome];
+  return services
+    .flatMap(({ service, actions }) =>
+      wanted.flatMap((one) => actions[one].map((name) => ({ action: `${service}:${name}`, outcome: one }))),
+    )
+    .sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+
+function ActionLink(props: {
+  readonly action: string;
+  readonly node: TargetNode;
+  readonly side: ControlType;
+}): JSX.Element {
+  const { action, node, side } = props;
+  if (node.kind !== 'account') return <code>{action}</code>;
+  const empty = questionOf(new URLSearchParams());
+  const question =
+    side === SERVICE_CONTROL_POLICY
+      ? { ...empty, action, account: node.id }
+      : { ...empty, action, principal: 'anyone', owner: node.id };
+  return (
+    <a href={questionHash(question)}>
+      <code>{action}</code>
+    </a>
+  );
+}
+
+/** When an action is allowed, in words; worked out once the row is seen and the page is idle. */
+function Condition(props: {
+  readonly engine: Engine;
+  readonly accountId: string;
+  readonly action: string;
+  readonly side: ControlType;
+}): JSX.Element {
+  const { engine, accountId, action, side } = props;
+  const [text, setText] = useState<string | undefined>();
+  useEffect(() => {
+    const timer = setTimeout(() => setText(visible(engine.conditionText(accountId, action, side))));
+    return () => clearTimeout(timer);
+  }, [engine, accountId, action, side]);
+  return <span title={text ?? ''}>{text ?? '…'}</span>;
+}
+
+/** Shares of the outcomes as a bar. */
+export function OutcomeBar({ totals }: { readonly totals: Readonly<Record<Outcome, number>> }): JSX.Element {
+  const sum = outcomes.reduce((all, one) => all + totals[one], 0);
+  const label = outcomes.map((one) => `${thousands(totals[one])} ${one}`).join(', ');
+  return (
+    <div class="bar" role="img" aria-label={label}>
+      {outcomes.map((one) => (
+        <span
+          key={one}
+          class={`bar-${one}`}
+          style={{ width: `${sum === 0 ? 0 : (totals[one] / sum) * 100}%` }}
+        />
+      ))}
+    </div>
+  );
+}
