@@ -4,14 +4,28 @@ import type { Pack } from '../src/rules/packs.js';
 import type { OptionSchema, Rule } from '../src/rules/rule.js';
 
 /**
- * Writes what is made from the folders of `src/rules/`: `src/rules/registry.ts`, the list of rules and packs, and
- * `docs/rules.md`, their reference. `npx tsx scripts/write-rule-docs.ts`; a test fails when they are stale.
+ * Writes what is made from the folders of `src/rules/`: `src/rules/registry.ts`, the list of rules and packs,
+ * `docs/rules.md`, their reference, and the schemas of a configuration and of a baseline. `npx tsx scripts/write-rule-docs.ts`; a test fails when they are stale.
  */
 const rulesFolder = fileURLToPath(new URL('../src/rules/', import.meta.url));
 
 /** Where the generated files are. */
 export const registryFile = `${rulesFolder}registry.ts`;
 export const docsFile = fileURLToPath(new URL('../docs/rules.md', import.meta.url));
+
+/** Schemas that are made of the rules, by their file in `schema/`. */
+export async function ruleSchemas(): Promise<ReadonlyMap<string, string>> {
+  const { checkConfigSchema } = await import('../src/rules/read-config.js');
+  const { baselineSchema } = await import('../src/rules/baseline.js');
+  return new Map(
+    Object.entries({ 'config-1': checkConfigSchema(), 'baseline-1': baselineSchema }).map(
+      ([name, schema]) => [
+        fileURLToPath(new URL(`../schema/${name}.schema.json`, import.meta.url)),
+        `${JSON.stringify(schema, null, 2)}\n`,
+      ],
+    ),
+  );
+}
 
 /** Ids of the rules that have a folder, sorted. */
 export function ruleFolders(): string[] {
@@ -51,8 +65,16 @@ ${ruleIds.map((id) => `  ${camel(id)},`).join('\n')}
 ];
 
 /** Every pack, by name. */
-export const packs: readonly Pack[] = [${packNames.map((name) => `packOf(${camel(name)})`).join(', ')}];
+${packList(packNames)}
 `;
+}
+
+/** The list of packs as the formatter lays it out: on one line while it fits. */
+function packList(packNames: readonly string[]): string {
+  const entries = packNames.map((name) => `packOf(${camel(name)})`);
+  const line = `export const packs: readonly Pack[] = [${entries.join(', ')}];`;
+  if (line.length <= 110) return line;
+  return `export const packs: readonly Pack[] = [\n${entries.map((entry) => `  ${entry},`).join('\n')}\n];`;
 }
 
 /** The text of `docs/rules.md`. */
@@ -72,10 +94,22 @@ export function renderDocs(rules: readonly Rule[], packs: readonly Pack[]): stri
     table.join('\n'),
     '## Packs',
     packs.map(({ name, description }) => `- \`${name}\`: ${description}`).join('\n'),
+    ...packs.flatMap(renderControls),
     ...rules.map(renderRule),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function renderControls({ name, framework, controls = [] }: Pack): string[] {
+  if (framework === undefined) return [];
+  const rows = controls.map(
+    ({ title, source, rules }) => `| [${title}](${source}) | ${rules.map((id) => `\`${id}\``).join(', ')} |`,
+  );
+  return [
+    `The controls of \`${name}\` (${framework}), with the rules that check them:`,
+    ['| control | rules |', '| --- | --- |', ...rows].join('\n'),
+  ];
 }
 
 function renderRule(rule: Rule): string {
@@ -85,7 +119,7 @@ function renderRule(rule: Rule): string {
   });
   const options = Object.entries(rule.optionsSchema.properties).map(
     ([name, schema]) =>
-      `- \`${name}\`: ${schema.description} ${rangeText(schema)}Default: ${String(rule.defaultOptions[name])}.`,
+      `- \`${name}\`: ${schema.description} ${rangeText(schema)}Default: ${defaultText(rule.defaultOptions[name])}.`,
   );
   return [
     `## ${rule.id}`,
@@ -93,9 +127,18 @@ function renderRule(rule: Rule): string {
     `**What to do.** ${rule.remediation}`,
     ['| message | level | text |', '| --- | --- | --- |', ...messages].join('\n'),
     ...(options.length === 0 ? [] : [`Options:\n\n${options.join('\n')}`]),
-    `Sources: ${rule.references.map((url) => `<${url}>`).join(', ')}`,
+    ...(rule.references.length === 0
+      ? []
+      : [`Sources: ${rule.references.map((url) => `<${url}>`).join(', ')}`]),
     `Examples: [rule.md](../src/rules/${rule.id}/rule.md)`,
   ].join('\n\n');
+}
+
+/** A default as a configuration writes it. */
+function defaultText(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'string'
+    ? `\`${JSON.stringify(value)}\``
+    : String(value);
 }
 
 function rangeText({ type, minimum, maximum }: OptionSchema): string {
@@ -116,4 +159,5 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   writeFileSync(registryFile, renderRegistry(ruleFolders(), packFiles()));
   const { rules, packs } = await import('../src/rules/registry.js');
   writeFileSync(docsFile, renderDocs(rules, packs));
+  for (const [file, text] of await ruleSchemas()) writeFileSync(file, text);
 }

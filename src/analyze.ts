@@ -5,12 +5,13 @@ import { permissionGroups } from './evaluate/permissions/permissions.js';
 import { type LoadedOrganization, loadOrganization, withFolderCalled } from './load.js';
 import type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
 import { tellingActions } from './report/telling-actions.js';
+import type { CheckInput } from './rules/check.js';
 import { checkOrganization } from './rules/check.js';
-import type { CheckConfig } from './rules/settings.js';
 import type { ReadThroughService } from './through-service.js';
 
 /** What an analysis takes. */
-export interface AnalyzeInput {
+export interface AnalyzeInput
+  extends Pick<CheckInput, 'config' | 'customRules' | 'locateInConfig' | 'baseline' | 'today'> {
   /** A snapshot file, a folder, or `-` for standard input. */
   readonly path: string;
   /** How the reports call it; default: the path. */
@@ -20,9 +21,6 @@ export interface AnalyzeInput {
   /** Serve it on loopback and read it with the AWS SDK first, as if it were live? Default false. */
   readonly throughService?: boolean;
   readonly version: string;
-  readonly config?: CheckConfig;
-  /** The day of the run, `YYYY-MM-DD`, for exceptions with a last day. */
-  readonly today?: string;
   /** Told when a step begins, and whether it may take seconds without a pause. */
   readonly onStep?: (step: string, isLong: boolean) => void;
 }
@@ -36,7 +34,7 @@ const longFrom = 10;
  * @throws InvalidInputError, UsageError
  */
 export async function analyze(input: AnalyzeInput): Promise<Analysis> {
-  const { path, name = path, folderName = path, version, config, today, onStep = () => undefined } = input;
+  const { path, name = path, folderName = path, version, onStep = () => undefined } = input;
   onStep('reading the organization', false);
   const loaded = withFolderCalled(await loadOrganization(path), path, folderName);
   const live = input.throughService === true ? await overTheWire(loaded, onStep) : undefined;
@@ -52,11 +50,22 @@ export async function analyze(input: AnalyzeInput): Promise<Analysis> {
     graph,
     evaluator,
     sources,
-    ...(config === undefined ? {} : { config }),
-    ...(today === undefined ? {} : { today }),
+    catalogue,
+    ...checkSettings(input),
   });
   const calls = live === undefined ? {} : { calls: live.calls };
   return { name, version, graph, sources, problems, check, permissions, ...calls };
+}
+
+/** What the input says of the rules, without what it does not say. */
+function checkSettings({ config, customRules, locateInConfig, baseline, today }: AnalyzeInput) {
+  return {
+    ...(config === undefined ? {} : { config }),
+    ...(customRules === undefined ? {} : { customRules }),
+    ...(locateInConfig === undefined ? {} : { locateInConfig }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(today === undefined ? {} : { today }),
+  };
 }
 
 /** The AWS SDK is loaded only where it is asked for. */

@@ -127,15 +127,45 @@ export type { ServiceSettings } from './organization/transaction.js';
 export type { Merged, MergedPlace, Origin, OriginalValue } from './policy/inheritance/merge.js';
 export type { PolicyDocument, Statement } from './policy/statement/document.js';
 export type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
+export { type CheckFormat, checkFormats } from './report/check-formats.js';
+export type { ComplianceInput } from './report/compliance/content.js';
+export { complianceHtml } from './report/compliance/html.js';
+export { complianceMarkdown } from './report/compliance/markdown.js';
 export { reasonSentence } from './report/decision/sentences.js';
+export type { ExchangedCheck } from './report/exchange/checked.js';
 export { htmlReport } from './report/html/page.js';
 export { decisionJson } from './report/json/decision.js';
 export { checkJson, reportJson } from './report/json/report.js';
 export { markdownReport } from './report/markdown/report.js';
+export { renderCheck } from './report/render-check.js';
+export {
+  type Baseline,
+  type BaselineEntry,
+  baselineOf,
+  parseBaseline,
+  withBaseline,
+} from './rules/baseline.js';
 export { type CheckInput, checkOrganization } from './rules/check.js';
-export type { CheckResult, Finding, RuleResult, SuppressedFinding } from './rules/findings.js';
-export { parseCheckConfig, readCheckConfig } from './rules/read-config.js';
-export { rules } from './rules/registry.js';
-export type { Entity, Level, Rule } from './rules/rule.js';
+export { defineRule, type OutcomeOf, type RuleSpec } from './rules/define-rule.js';
+export type {
+  BaselineResult,
+  CheckResult,
+  Finding,
+  RuleResult,
+  SuppressedFinding,
+} from './rules/findings.js';
+export type { Control, Pack } from './rules/packs.js';
+export { checkConfigSchema, parseCheckConfig, readCheckConfig } from './rules/read-config.js';
+export { packs, rules } from './rules/registry.js';
+export type {
+  Entity,
+  FailOutcome,
+  Level,
+  Outcome as RuleOutcome,
+  PassOutcome,
+  Rule,
+  RuleContext,
+  UnknownOutcome,
+} from './rules/rule.js';
 export type { CheckConfig, IgnoreEntry, RuleSetting } from './rules/settings.js';
 export { type RunningServer, type ServerOptions, startServer } from './serve/server.js';

@@ -65,6 +65,8 @@ export class Catalogue {
   readonly #actions = new Map<string, ReadonlyMap<string, ActionData>>();
   readonly #names = new Map<string, readonly string[]>();
   readonly #keys = new Map<string, ReadonlyMap<string, ConditionKeyData>>();
+  readonly #described = new Map<string, CatalogueService>();
+  #arns: ReadonlyMap<string, readonly string[]> | undefined;
   #services: ReadonlySet<string> | undefined;
   #titles: ReadonlyMap<string, string> | undefined;
   #allNames: readonly string[] | undefined;
@@ -83,6 +85,34 @@ export class Catalogue {
   service(prefix: string): CatalogueService | undefined {
     const service = prefix.toLowerCase();
     if (!this.#serviceSet().has(service)) return undefined;
+    const known = this.#described.get(service) ?? this.#describe(service);
+    this.#described.set(service, known);
+    return known;
+  }
+
+  /**
+   * The ARNs, with their variable parts in `${…}`, of the resources that name the service in their ARN, whichever service
+   * they are listed under. Reads the resource types of every service when it is first asked.
+   */
+  resourceArns(service: string): readonly string[] {
+    this.#arns ??= this.#allArns();
+    return this.#arns.get(service.toLowerCase()) ?? [];
+  }
+
+  #allArns(): ReadonlyMap<string, readonly string[]> {
+    const arns = new Map<string, string[]>();
+    for (const service of this.#serviceSet()) {
+      for (const { arn } of this.#files.resourceTypes(service).values()) {
+        const named = arn.split(':')[2] ?? '';
+        const list = arns.get(named);
+        if (list === undefined) arns.set(named, [arn]);
+        else list.push(arn);
+      }
+    }
+    return arns;
+  }
+
+  #describe(service: string): CatalogueService {
     this.#titles ??= this.#files.serviceTitles();
     return {
       prefix: service,

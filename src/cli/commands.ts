@@ -7,6 +7,7 @@ import { completion } from './commands/completion/command.js';
 import { diff } from './commands/diff/command.js';
 import { effective } from './commands/effective/command.js';
 import { permissions } from './commands/permissions/command.js';
+import { report } from './commands/report/command.js';
 import { rules } from './commands/rules/command.js';
 import { serve } from './commands/serve/command.js';
 import { settings } from './commands/settings/command.js';
@@ -33,6 +34,7 @@ export const commands: readonly CommandDescription[] = [
   check,
   whatif,
   diff,
+  report,
   serve,
   rules,
   completion,

@@ -46,6 +46,7 @@ export class OrgGraph {
   #targetsOf: ReadonlyMap<string, readonly TargetNode[]> | undefined;
   #graph: DirectedGraph<NodeAttributes, EdgeAttributes> | undefined;
   readonly #lineages = new Map<string, Lineage>();
+  readonly #namePaths = new Map<string, string>();
   readonly #attached = new Map<string, ReadonlyMap<string, readonly PolicyNode[]>>();
   readonly #unreadAttachments = new Map<string, readonly UnreadAttachment[]>();
 
@@ -186,6 +187,7 @@ export class OrgGraph {
    * @throws UsageError when there is no such target.
    */
   unreadAttachments(targetId: string, type: string): readonly UnreadAttachment[] {
+    if (this.snapshot.gaps.length === 0 && this.#targets.has(targetId)) return nothingUnread;
     const key = `${targetId} ${type}`;
     let unread = this.#unreadAttachments.get(key);
     if (unread === undefined) {
@@ -228,11 +230,16 @@ export class OrgGraph {
    * way to the root is not known the path begins with `…/`.
    */
   namePath(targetId: string): string {
-    const { nodes, gaps } = this.lineage(targetId);
-    const names = nodes
-      .filter(({ kind }) => kind !== 'root')
-      .map(({ name }) => name.replaceAll(/[\\/]/g, '\\$&'));
-    return `${gaps.length > 0 ? '…' : ''}/${names.join('/')}`;
+    let path = this.#namePaths.get(targetId);
+    if (path === undefined) {
+      const { nodes, gaps } = this.lineage(targetId);
+      const names = nodes
+        .filter(({ kind }) => kind !== 'root')
+        .map(({ name }) => name.replaceAll(/[\\/]/g, '\\$&'));
+      path = `${gaps.length > 0 ? '…' : ''}/${names.join('/')}`;
+      this.#namePaths.set(targetId, path);
+    }
+    return path;
   }
 
   /** What a user's text names: an id, a path of names (`/Workloads/Prod`), or a name. */
@@ -321,6 +328,8 @@ export class OrgGraph {
     return [...anyPolicy, ...particular];
   }
 }
+
+const nothingUnread: readonly UnreadAttachment[] = [];
 
 function* targetNodes(snapshot: Snapshot): Generator<TargetNode> {
   const { root } = snapshot;

@@ -3,7 +3,6 @@ import type { OrgGraph } from '../graph/org-graph.js';
 import { formatLocation } from '../model/problem.js';
 import type { Sources } from '../model/sources.js';
 import type { CheckResult, Finding, RuleResult } from '../rules/findings.js';
-import { rules } from '../rules/registry.js';
 import { type Level, levels, type Rule } from '../rules/rule.js';
 import { kindName } from './names.js';
 import { type Quote, quotePolicy } from './quote.js';
@@ -15,11 +14,13 @@ export interface FindingsOfRule {
   readonly findings: readonly Finding[];
 }
 
-/** Findings by rule; the gravest first, those that are undecided after those that fail, then by the rule's id. */
-export function byRule({ findings }: CheckResult): FindingsOfRule[] {
+/** Findings that are not known already, by rule; the gravest first, those that are undecided after those that fail, then by the rule's id. */
+export function byRule({ findings, definitions }: CheckResult): FindingsOfRule[] {
   const groups = new Map<string, { rule: Rule; level: Level; findings: Finding[] }>();
+  const rules = new Map(definitions.map((rule) => [rule.id, rule]));
   for (const finding of findings) {
-    const rule = rules.find(({ id }) => id === finding.ruleId);
+    if (finding.known === true) continue;
+    const rule = rules.get(finding.ruleId);
     if (rule === undefined) throw new Error(`no rule \`${finding.ruleId}\``);
     const key = `${finding.ruleId} ${finding.level} ${finding.result}`;
     const group = groups.get(key);
@@ -31,11 +32,13 @@ export function byRule({ findings }: CheckResult): FindingsOfRule[] {
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-/** How many findings fail at each level, and how many are undecided. */
+/** How many findings fail at each level, and how many are undecided; known ones are counted apart. */
 export interface FindingCounts {
   readonly fail: Readonly<Record<Level, number>>;
   readonly unknown: number;
   readonly suppressed: number;
+  /** Findings that the baseline knows. */
+  readonly known: number;
   /** Rules that ran. */
   readonly rules: number;
   /** Rules that ran and found nothing wrong and nothing undecided. */
@@ -46,8 +49,10 @@ export interface FindingCounts {
 export function countFindings({ findings, suppressed, rules: results }: CheckResult): FindingCounts {
   const fail = { error: 0, warning: 0, note: 0 };
   let unknown = 0;
-  for (const { result, level } of findings) {
-    if (result === 'fail') fail[level]++;
+  let known = 0;
+  for (const { result, level, known: isKnown } of findings) {
+    if (isKnown === true) known++;
+    else if (result === 'fail') fail[level]++;
     else unknown++;
   }
   const ran = results.filter(({ level }) => level !== 'off');
@@ -55,23 +60,29 @@ export function countFindings({ findings, suppressed, rules: results }: CheckRes
     fail,
     unknown,
     suppressed: suppressed.length,
+    known,
     rules: ran.length,
     passed: ran.filter(isClean).length,
   };
 }
 
-function isClean({ counts }: RuleResult): boolean {
-  return counts.fail === 0 && counts.unknown === 0;
+function isClean({ counts: { fail, unknown } }: RuleResult): boolean {
+  return fail === 0 && unknown === 0;
 }
 
 /** The answer of a check: does a finding fail at or above a level, is something undecided, or neither? */
 export type Verdict = 'fail' | 'unknown' | 'pass';
 
-/** The verdict with a level that counts: findings below it are only told. */
+/** The verdict with a level that counts: findings below it, and those that the baseline knows, are only told. */
 export function verdictOf({ findings }: CheckResult, failOn: Level): Verdict {
-  const counted = findings.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(failOn));
+  const counted = findings.filter((finding) => counts(finding, failOn));
   if (counted.some(({ result }) => result === 'fail')) return 'fail';
   return counted.some(({ result }) => result === 'unknown') ? 'unknown' : 'pass';
+}
+
+/** Does a finding count, at a level and against the baseline? */
+export function counts({ level, known }: Finding, failOn: Level): boolean {
+  return known !== true && levels.indexOf(level) <= levels.indexOf(failOn);
 }
 
 /** What a finding is about, in words: `OU /Workloads/Prod`, `policy DenyRootUser`. */

@@ -1,6 +1,10 @@
+import { Catalogue } from '../catalogue/catalogue.js';
 import type { Evaluator } from '../evaluate/authorization/evaluator.js';
+import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
 import type { OrgGraph } from '../graph/org-graph.js';
+import type { Location } from '../model/problem.js';
 import { noSources, type Sources } from '../model/sources.js';
+import { type Baseline, withBaseline } from './baseline.js';
 import { renderMessage } from './define-rule.js';
 import { organizationEntity } from './entities.js';
 import { Exceptions } from './exceptions.js';
@@ -8,9 +12,11 @@ import {
   type CheckResult,
   compareFindings,
   type Finding,
+  type ResultCounts,
   type RuleResult,
   type SuppressedFinding,
 } from './findings.js';
+import { type PlainFinding, withFingerprints } from './fingerprint.js';
 import { locate } from './locate.js';
 import type { FailOutcome, Level, Rule, RuleContext, UnknownOutcome } from './rule.js';
 import { type CheckConfig, type ConfiguredRule, configuredRules, type SettingLevel } from './settings.js';
@@ -20,10 +26,20 @@ export interface CheckInput {
   readonly graph: OrgGraph;
   /** An evaluator of the same graph. */
   readonly evaluator: Evaluator;
+  /** Effective policies of the same graph; default: made here. */
+  readonly effective?: EffectivePolicies;
+  /** Default: made here. */
+  readonly catalogue?: Catalogue;
   /** Where the organization was read, so that findings tell file and line. */
   readonly sources?: Sources;
   /** Default: the pack `recommended`. */
   readonly config?: CheckConfig;
+  /** Where a pointer of the configuration stands in the user's file. */
+  readonly locateInConfig?: (pointer: string) => Location;
+  /** Rules of the user's own, made with `defineRule`, besides those that come with orgproof. */
+  readonly customRules?: readonly Rule[];
+  /** Findings that are known. */
+  readonly baseline?: Baseline;
   /** The day of the run, `YYYY-MM-DD`; needed when the configuration has exceptions with a last day. */
   readonly today?: string;
 }
@@ -34,59 +50,82 @@ export interface CheckInput {
  * @throws UsageError when the configuration names what does not exist, or `today` is missing where it is needed.
  */
 export function checkOrganization(input: CheckInput): CheckResult {
-  const { graph, evaluator, sources = noSources, config = {}, today } = input;
-  const exceptions = new Exceptions(config.ignore ?? [], today);
+  const { graph, evaluator, config = {}, today } = input;
+  const exceptions = new Exceptions(config.ignore ?? [], today, input.locateInConfig);
+  const context: RuleContext = {
+    graph,
+    evaluator,
+    effective: input.effective ?? new EffectivePolicies(graph),
+    catalogue: input.catalogue ?? new Catalogue(),
+    today,
+    exceptions: config.ignore ?? [],
+  };
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const results: RuleResult[] = [];
-  for (const configured of configuredRules(config)) {
-    const { rule, level } = configured;
-    const counts = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, suppressed: 0 };
-    for (const ran of level === 'off' ? [] : run(configured, { graph, evaluator }, sources)) {
-      if (ran === 'pass') counts.pass++;
-      else if (ran === 'not-applicable') counts.notApplicable++;
-      else {
-        const accepted = exceptions.suppress(ran);
-        counts[accepted === undefined ? ran.result : 'suppressed']++;
-        if (accepted === undefined) findings.push(ran);
-        else suppressed.push(accepted);
-      }
-    }
-    results.push({ id: rule.id, title: rule.title, level: level === 'default' ? rule.level : level, counts });
+  const configured = configuredRules(config, input.customRules);
+  for (const one of configured) {
+    const { rule, level } = one;
+    const { found, counts } = level === 'off' ? nothingFound : run(one, context, input);
+    const accepted = found.flatMap((finding) => exceptions.suppress(finding) ?? []);
+    const suppressedOnes = new Set(accepted.map(({ finding }) => finding));
+    const open = found.filter((finding) => !suppressedOnes.has(finding));
+    findings.push(...open);
+    suppressed.push(...accepted);
+    const ofResult = (result: Finding['result']) => open.filter((one) => one.result === result).length;
+    results.push({
+      id: rule.id,
+      title: rule.title,
+      level: level === 'default' ? rule.level : level,
+      counts: {
+        ...counts,
+        fail: ofResult('fail'),
+        unknown: ofResult('unknown'),
+        suppressed: accepted.length,
+      },
+    });
   }
-  return {
+  const result: CheckResult = {
     findings: findings.sort(compareFindings),
     suppressed: suppressed.sort((a, b) => compareFindings(a.finding, b.finding)),
     rules: results,
     gaps: graph.snapshot.gaps,
     problems: exceptions.problems(),
+    definitions: configured.map(({ rule }) => rule),
   };
+  return input.baseline === undefined ? result : withBaseline(result, input.baseline);
 }
 
+interface RuleRun {
+  /** In the order of reports. */
+  readonly found: readonly Finding[];
+  readonly counts: Pick<ResultCounts, 'pass' | 'notApplicable'>;
+}
+
+const nothingFound: RuleRun = { found: [], counts: { pass: 0, notApplicable: 0 } };
+
 /** What a rule says of each thing, up to where the rule itself fails, if it does. */
-function* run(
-  { rule, level, options }: ConfiguredRule,
-  context: RuleContext,
-  sources: Sources,
-): Generator<Finding | 'pass' | 'not-applicable'> {
-  const { graph } = context;
+function run({ rule, level, options }: ConfiguredRule, context: RuleContext, input: CheckInput): RuleRun {
+  const found: PlainFinding[] = [];
+  const counts = { pass: 0, notApplicable: 0 };
   try {
     for (const outcome of rule.check(context, options)) {
       if (outcome.result === 'fail' || outcome.result === 'unknown') {
-        yield toFinding(rule, level, outcome, graph, sources);
-      } else yield outcome.result;
+        found.push(toFinding(rule, level, outcome, input));
+      } else counts[outcome.result === 'pass' ? 'pass' : 'notApplicable']++;
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const failure: RuleFailure = {
       result: 'unknown',
-      entity: organizationEntity(graph),
+      entity: organizationEntity(context.graph),
       reason,
       gaps: [],
       failed: true,
     };
-    yield toFinding(rule, level, failure, graph, sources);
+    found.push(toFinding(rule, level, failure, input));
   }
+  return { found: withFingerprints(rule, found.sort(compareFindings)), counts };
 }
 
 /** The rule itself failed. */
@@ -99,11 +138,13 @@ function toFinding(
   rule: Rule,
   setting: SettingLevel,
   outcome: FailOutcome | UnknownOutcome | RuleFailure,
-  graph: OrgGraph,
-  sources: Sources,
-): Finding {
-  const { entity, policy, attachment, pointer, witness } = outcome;
-  const location = locate(outcome, graph, sources);
+  { graph, sources = noSources, locateInConfig }: CheckInput,
+): PlainFinding {
+  const { entity, policy, attachment, pointer, witness, configPointer } = outcome;
+  const location =
+    configPointer === undefined
+      ? locate(outcome, graph, sources)
+      : (locateInConfig?.(configPointer) ?? { pointer: configPointer });
   const said = outcome.result === 'fail' ? failure(rule, setting, outcome) : doubt(rule, setting, outcome);
   return {
     ruleId: rule.id,

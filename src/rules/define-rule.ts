@@ -34,10 +34,13 @@ export type OutcomeOf<Messages extends Readonly<Record<string, string>>> =
   | FailOf<Messages>
   | UnknownOutcome;
 
+/** What an option of a rule can be. */
+export type OptionValue = number | boolean | string | readonly string[];
+
 /** A rule as its file writes it. */
 export interface RuleSpec<
   Messages extends Readonly<Record<string, string>>,
-  Options extends Readonly<Record<string, number | boolean>>,
+  Options extends Readonly<Record<string, OptionValue>>,
 > {
   readonly id: string;
   readonly title: string;
@@ -49,6 +52,8 @@ export interface RuleSpec<
   readonly options?: { readonly [Name in keyof Options]: OptionSchema & { readonly default: Options[Name] } };
   readonly messages: Messages;
   readonly messageLevels?: { readonly [Id in keyof Messages]?: Level };
+  /** Members of the data that tell findings about one thing apart. Default: none. */
+  readonly identity?: readonly string[];
   readonly check: (context: RuleContext, options: Options) => Iterable<OutcomeOf<Messages>>;
 }
 
@@ -58,9 +63,9 @@ export interface RuleSpec<
  */
 export function defineRule<
   const Messages extends Readonly<Record<string, string>>,
-  Options extends Readonly<Record<string, number | boolean>> = Record<never, never>,
+  Options extends Readonly<Record<string, OptionValue>> = Record<never, never>,
 >(spec: RuleSpec<Messages, Options>): Rule {
-  const described = Object.entries<OptionSchema & { readonly default: number | boolean }>(spec.options ?? {});
+  const described = Object.entries<OptionSchema & { readonly default: OptionValue }>(spec.options ?? {});
   const { id, title, level, rationale, remediation, references, messages } = spec;
   return {
     id,
@@ -78,7 +83,10 @@ export function defineRule<
         described.map(([name, { default: _default, ...schema }]): [string, OptionSchema] => [name, schema]),
       ),
     },
-    defaultOptions: Object.fromEntries(described.map(([name, option]) => [name, option.default])),
+    identity: spec.identity ?? [],
+    defaultOptions: Object.fromEntries(
+      described.map(([name, { default: value }]) => [name, Array.isArray(value) ? [...value] : value]),
+    ) as JsonObject,
     // The schema that is made of `spec.options` holds what `Options` says, and the configuration is checked by it.
     check: (context: RuleContext, options: JsonObject): Iterable<Outcome> =>
       spec.check(context, options as unknown as Options),

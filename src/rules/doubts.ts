@@ -110,3 +110,8 @@ export function attachmentGaps(graph: OrgGraph, policyId: string): Gap[] {
 function distinct(gaps: readonly Gap[]): Gap[] {
   return [...new Set(gaps)];
 }
+
+/** The gaps of some operations. */
+export function operationGaps(graph: OrgGraph, ...operations: readonly string[]): Gap[] {
+  return graph.snapshot.gaps.filter(({ operation }) => operations.includes(operation));
+}

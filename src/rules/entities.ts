@@ -36,3 +36,8 @@ export function isAwsManaged({ id, policy }: PolicyNode): boolean {
 export function customerPolicies(graph: OrgGraph): PolicyNode[] {
   return graph.policies.filter((policy) => !isAwsManaged(policy));
 }
+
+/** Is the account suspended or closed, so that nothing runs in it? */
+export function isGone(target: TargetNode): boolean {
+  return target.kind === 'account' && ['SUSPENDED', 'CLOSED'].includes(target.entity.state);
+}

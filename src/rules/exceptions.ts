@@ -1,22 +1,28 @@
 import { UsageError } from '../model/errors.js';
-import type { Problem } from '../model/problem.js';
+import type { Location, Problem } from '../model/problem.js';
 import type { Finding, SuppressedFinding } from './findings.js';
 import type { IgnoreEntry } from './settings.js';
 
 /**
- * The exceptions of a configuration (`ignore`) on one day: which findings they let pass, and which of them have expired
- * or are needed by nothing.
+ * The exceptions of a configuration (`ignore`) on one day: which findings they let pass, and which of them are needed by
+ * nothing. That one has expired is a finding, of the rule `expired-exception`.
  */
 export class Exceptions {
   readonly #entries: readonly IgnoreEntry[];
   readonly #today: string | undefined;
+  readonly #locate: (pointer: string) => Location;
   readonly #used = new Set<IgnoreEntry>();
 
   /**
    * @param today the day of the run, `YYYY-MM-DD`.
+   * @param locate where a pointer of the configuration stands in the user's file.
    * @throws UsageError when an entry has a last day and the day of the run is not given.
    */
-  constructor(entries: readonly IgnoreEntry[], today: string | undefined) {
+  constructor(
+    entries: readonly IgnoreEntry[],
+    today: string | undefined,
+    locate: (pointer: string) => Location = (pointer) => ({ pointer }),
+  ) {
     const dated = entries.find(({ until }) => until !== undefined);
     if (dated !== undefined && today === undefined) {
       throw new UsageError(
@@ -26,37 +32,34 @@ export class Exceptions {
     }
     this.#entries = entries;
     this.#today = today;
+    this.#locate = locate;
   }
 
   /** The finding with the exception that lets it pass, or undefined when none does. */
   suppress(finding: Finding): SuppressedFinding | undefined {
     const matching = this.#entries.filter((entry) => matches(entry, finding));
     for (const entry of matching) this.#used.add(entry);
-    const entry = matching.find((one) => !this.#hasExpired(one));
+    const entry = matching.find((one) => !hasExpired(one, this.#today));
     if (entry === undefined) return undefined;
     const { reason, until } = entry;
     return { finding, reason, ...(until === undefined ? {} : { until }) };
   }
 
-  /** Warnings about exceptions that have expired, and about those that matched no finding. */
+  /** Warnings about exceptions that matched no finding. */
   problems(): Problem[] {
     return this.#entries.flatMap((entry, i): Problem[] => {
-      const location = { pointer: `/ignore/${i}` };
-      const what = `the exception for \`${entry.entity}\` from \`${entry.rule}\``;
-      if (this.#hasExpired(entry)) {
-        const message = `${what} held until ${entry.until}`;
-        return [{ code: 'exception-expired', severity: 'warning', message, location }];
-      }
-      if (this.#used.has(entry)) return [];
-      const message = `${what} lets nothing pass`;
+      if (this.#used.has(entry) || hasExpired(entry, this.#today)) return [];
+      const location = this.#locate(`/ignore/${i}`);
+      const message = `the exception for \`${entry.entity}\` from \`${entry.rule}\` lets nothing pass`;
       const remedy = 'take it out of the configuration, or correct the name';
       return [{ code: 'exception-unused', severity: 'warning', message, location, remedy }];
     });
   }
+}
 
-  #hasExpired({ until }: IgnoreEntry): boolean {
-    return until !== undefined && this.#today !== undefined && until < this.#today;
-  }
+/** Is the last day of an exception over? Never, while the day is not known. */
+export function hasExpired({ until }: IgnoreEntry, today: string | undefined): boolean {
+  return until !== undefined && today !== undefined && until < today;
 }
 
 function matches({ rule, entity }: IgnoreEntry, finding: Finding): boolean {

@@ -2,7 +2,8 @@ import type { AuthorizationRequest } from '../evaluate/authorization/decision.js
 import { compareText } from '../model/order.js';
 import type { Location, Problem } from '../model/problem.js';
 import type { Gap } from '../model/snapshot.js';
-import type { Entity, FindingData, Level } from './rule.js';
+import type { BaselineEntry } from './baseline.js';
+import type { Entity, FindingData, Level, Rule } from './rule.js';
 
 /** Something that breaks a rule (`fail`), or of which it can't be decided whether it does (`unknown`). */
 export interface Finding {
@@ -25,6 +26,10 @@ export interface Finding {
   readonly witness?: AuthorizationRequest;
   /** What was not read, where that is why the result is `unknown`. */
   readonly gaps?: readonly Gap[];
+  /** The same for the same finding in every run, whatever is written above it; see `fingerprint.ts`. */
+  readonly fingerprint: string;
+  /** True when the baseline has the finding: it is known, and does not count. */
+  readonly known?: true;
 }
 
 /** A finding that the configuration takes note of and lets pass. */
@@ -64,8 +69,20 @@ export interface CheckResult {
   readonly rules: readonly RuleResult[];
   /** What could not be read of the organization. */
   readonly gaps: readonly Gap[];
-  /** Doubts about the configuration: exceptions that have expired, or that nothing needs. */
+  /** Doubts about the configuration: exceptions that nothing needs. */
   readonly problems: readonly Problem[];
+  /** The rules that `rules` is about, with all that is to be said about them. */
+  readonly definitions: readonly Rule[];
+  /** What the baseline knew, where there is one. */
+  readonly baseline?: BaselineResult;
+}
+
+/** A run against a baseline. */
+export interface BaselineResult {
+  /** Findings that the baseline has. */
+  readonly known: number;
+  /** Entries of the baseline that were not found again: mended, or gone with what they were about. */
+  readonly gone: readonly BaselineEntry[];
 }
 
 const kindOrder: readonly Entity['kind'][] = [
@@ -76,8 +93,10 @@ const kindOrder: readonly Entity['kind'][] = [
   'policy',
 ];
 
+type Unmarked = Omit<Finding, 'fingerprint'>;
+
 /** The order of findings in every report: by rule, then by what they are about. */
-export function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(a: Unmarked, b: Unmarked): number {
   return (
     compareText(a.ruleId, b.ruleId) ||
     kindOrder.indexOf(a.entity.kind) - kindOrder.indexOf(b.entity.kind) ||

@@ -13,7 +13,15 @@ export function locate(
   graph: OrgGraph,
   sources: Sources,
 ): Location | undefined {
-  if (policy === undefined) return sources.entities.get(entity.id);
+  if (policy === undefined) {
+    // The one document that belongs to no policy is the resource policy of the organization.
+    const { resourcePolicy } = graph.snapshot;
+    const inDocument =
+      pointer === undefined || resourcePolicy === undefined
+        ? undefined
+        : ofDocument(resourcePolicy.id, pointer, sources, position);
+    return inDocument ?? sources.entities.get(entity.id);
+  }
   if (pointer === undefined) return sources.entities.get(policy.id) ?? ofDocument(policy.id, '', sources);
   const inFile = ofDocument(policy.id, pointer, sources, position);
   if (inFile !== undefined) return inFile;

@@ -4,7 +4,7 @@ import { type JsonValue, locateInJsonText, parseJsonText } from '../model/json-t
 import { nearest } from '../model/nearest.js';
 import { type Location, type Problem, pointerTo, pointerTokens } from '../model/problem.js';
 import { packs, rules } from './registry.js';
-import { levels } from './rule.js';
+import { levels, type Rule } from './rule.js';
 import type { CheckConfig } from './settings.js';
 
 /** Where a configuration was read. */
@@ -19,9 +19,14 @@ export interface ConfigSource {
 /**
  * The configuration that a JSON text holds.
  *
+ * @param customRules the rules of the files that it names under `customRules`, loaded by the caller.
  * @throws InvalidInputError with every problem, located, when it is not as the schema asks.
  */
-export function parseCheckConfig(text: string, file?: string): CheckConfig {
+export function parseCheckConfig(
+  text: string,
+  file?: string,
+  customRules: readonly Rule[] = [],
+): CheckConfig {
   const source = { text, ...(file === undefined ? {} : { file }) };
   const json = parseJsonText(text);
   const problems = json.problems.map(
@@ -33,7 +38,7 @@ export function parseCheckConfig(text: string, file?: string): CheckConfig {
     }),
   );
   if (!json.ok || problems.length > 0) throw new InvalidInputError(problems);
-  return readCheckConfig(json.value, source);
+  return readCheckConfig(json.value, source, customRules);
 }
 
 /**
@@ -41,19 +46,37 @@ export function parseCheckConfig(text: string, file?: string): CheckConfig {
  *
  * @throws InvalidInputError with every problem, located as far as the source allows.
  */
-export function readCheckConfig(value: JsonValue, source: ConfigSource = {}): CheckConfig {
-  const problems = configProblems(value, source);
+export function readCheckConfig(
+  value: JsonValue,
+  source: ConfigSource = {},
+  customRules: readonly Rule[] = [],
+): CheckConfig {
+  const problems = configProblems(value, source, customRules);
   if (problems.length > 0) throw new InvalidInputError(problems);
   // The schema is that of the type: what it accepts is a CheckConfig.
   return value as unknown as CheckConfig;
 }
 
-/** The JSON Schema (draft 2020-12) of a configuration, with the rules and packs of this release. */
-export function checkConfigSchema(): object {
+/** The form of the ids of rules that users write: the namespace keeps them apart from those of orgproof, now and later. */
+export const customRuleId = '^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$';
+
+/**
+ * The JSON Schema (draft 2020-12) of a configuration, with the rules and packs of this release.
+ *
+ * @param customRules rules of the user's own; without the list any id of their form is taken.
+ */
+export function checkConfigSchema(customRules?: readonly Rule[]): object {
+  const ruleId = {
+    description: 'Id of the rule.',
+    ...(customRules === undefined
+      ? { anyOf: [{ enum: rules.map(({ id }) => id) }, { type: 'string', pattern: customRuleId }] }
+      : { enum: [...rules, ...customRules].map(({ id }) => id) }),
+  };
+  const text = { type: 'string', minLength: 1 };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:orgproof:check-config:1',
-    title: 'configuration of orgproof check',
+    $id: 'urn:orgproof:config:1',
+    title: 'configuration of orgproof',
     type: 'object',
     additionalProperties: false,
     properties: {
@@ -63,7 +86,12 @@ export function checkConfigSchema(): object {
         type: 'array',
         items: { enum: packs.map(({ name }) => name) },
       },
-      rules: ruleSettingsSchema(),
+      customRules: {
+        description: 'Files of rules of your own (ES modules), relative to this file.',
+        type: 'array',
+        items: text,
+      },
+      rules: ruleSettingsSchema(customRules),
       ignore: {
         description: 'Findings that are known and accepted.',
         type: 'array',
@@ -72,13 +100,9 @@ export function checkConfigSchema(): object {
           additionalProperties: false,
           required: ['rule', 'entity', 'reason'],
           properties: {
-            rule: { description: 'Id of the rule.', enum: rules.map(({ id }) => id) },
-            entity: {
-              description: 'Id, name or path of what the finding is about.',
-              type: 'string',
-              minLength: 1,
-            },
-            reason: { description: 'Why; shown with the finding.', type: 'string', minLength: 1 },
+            rule: ruleId,
+            entity: { description: 'Id, name or path of what the finding is about.', ...text },
+            reason: { description: 'Why; shown with the finding.', ...text },
             until: { description: 'The last day on which it holds.', type: 'string', format: 'date' },
           },
         },
@@ -87,34 +111,38 @@ export function checkConfigSchema(): object {
   };
 }
 
-/** The JSON Schema of the settings of rules, in a configuration and in a pack. */
-export function ruleSettingsSchema(): object {
+/**
+ * The JSON Schema of the settings of rules, in a configuration and in a pack.
+ *
+ * @param customRules rules of the user's own; without the list any id of their form is taken.
+ */
+export function ruleSettingsSchema(customRules?: readonly Rule[]): object {
+  const words = ['off', 'default', ...levels];
+  const setting = (title: string, options: object): object => ({
+    description: title,
+    if: { type: 'array' },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { type: 'array', minItems: 1, maxItems: 2, prefixItems: [{ enum: words }, options] },
+    else: { enum: words },
+  });
   return {
     description: 'Settings by rule: `off`, `default`, a level, or a list of one of these and the options.',
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(
-      rules.map(({ id, title, optionsSchema }) => [
+      [...rules, ...(customRules ?? [])].map(({ id, title, optionsSchema }) => [
         id,
-        {
-          description: title,
-          if: { type: 'array' },
-          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-          then: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 2,
-            prefixItems: [{ enum: ['off', 'default', ...levels] }, optionsSchema],
-          },
-          else: { enum: ['off', 'default', ...levels] },
-        },
+        setting(title, optionsSchema),
       ]),
     ),
+    ...(customRules === undefined
+      ? { patternProperties: { [customRuleId]: setting('A rule of your own.', { type: 'object' }) } }
+      : {}),
   };
 }
 
-function configProblems(value: JsonValue, source: ConfigSource): Problem[] {
-  const validate = validator(checkConfigSchema());
+function configProblems(value: JsonValue, source: ConfigSource, customRules: readonly Rule[]): Problem[] {
+  const validate = validator(checkConfigSchema(customRules));
   if (validate(value)) return [];
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if')
@@ -123,15 +151,26 @@ function configProblems(value: JsonValue, source: ConfigSource): Problem[] {
 
 function validator(schema: object): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictTuples: false, verbose: true });
-  ajv.addFormat('date', isDate);
+  ajv.addFormat('date', isDay);
+  ajv.addFormat('regex', isRegularExpression);
   return ajv.compile(schema);
 }
 
 /** Is it a day that exists, written `YYYY-MM-DD`? */
-function isDate(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Is it a regular expression of JavaScript, with the flag `u`? */
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function toProblem(error: ErrorObject, value: JsonValue, source: ConfigSource): Problem {
@@ -183,6 +222,9 @@ function explain(
     case 'minLength':
       return { code: 'empty-text', message: 'the text is empty' };
     case 'format':
+      if (params.format === 'regex') {
+        return { code: 'not-a-pattern', message: `${written} is not a regular expression` };
+      }
       return {
         code: 'not-a-date',
         message: `${written} is not a day that exists`,

@@ -1,8 +1,11 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
 import type { Evaluator } from '../evaluate/authorization/evaluator.js';
+import type { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import type { JsonObject } from '../model/json-text.js';
 import type { Gap } from '../model/snapshot.js';
+import type { IgnoreEntry } from './settings.js';
 
 /** How much a finding matters: `error` needs mending, `warning` needs a decision, `note` is good to know. */
 export type Level = 'error' | 'warning' | 'note';
@@ -27,6 +30,14 @@ export type FindingData = Readonly<Record<string, Datum>>;
 export interface RuleContext {
   readonly graph: OrgGraph;
   readonly evaluator: Evaluator;
+  /** The effective management policies. */
+  readonly effective: EffectivePolicies;
+  /** The service authorization reference; nothing of it is read before it is asked for. */
+  readonly catalogue: Catalogue;
+  /** The day of the run, `YYYY-MM-DD`; undefined: not told, and what depends on it is unknown. */
+  readonly today: string | undefined;
+  /** The exceptions of the configuration. */
+  readonly exceptions: readonly IgnoreEntry[];
 }
 
 /** What a rule found on one thing that it looked at. */
@@ -56,6 +67,8 @@ export interface Evidence {
   readonly position?: { readonly line: number; readonly column: number };
   /** A request that shows it; the evaluator has confirmed what the message says of it. */
   readonly witness?: AuthorizationRequest;
+  /** JSON pointer in the configuration, for what is about the configuration itself. */
+  readonly configPointer?: string;
 }
 
 /** It can't be decided whether the thing breaks the rule. */
@@ -88,6 +101,11 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** Levels of messages that differ from the rule's. */
   readonly messageLevels: Readonly<Record<string, Level>>;
+  /**
+   * Members of a finding's data that tell it from others about the same thing, such as an action: they are part of its
+   * fingerprint, and take the place of the pointer, which changes when something is written above it.
+   */
+  readonly identity: readonly string[];
   /** Looks at the organization. The options are valid by `optionsSchema`, with the defaults filled in. */
   readonly check: (context: RuleContext, options: JsonObject) => Iterable<Outcome>;
 }
@@ -101,9 +119,13 @@ export interface OptionsSchema {
 
 /** One option. */
 export interface OptionSchema {
-  readonly type: 'integer' | 'boolean';
+  readonly type: 'integer' | 'boolean' | 'string' | 'array';
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Of a text: a regular expression, with the flag `u`. */
+  readonly format?: 'regex';
+  /** Of a list: what its entries are. */
+  readonly items?: { readonly type: 'string'; readonly minLength?: number };
   /** What it does, for the documentation. */
   readonly description: string;
 }

@@ -12,6 +12,8 @@ export type SettingLevel = 'off' | 'default' | Level;
 
 /** Which rules run, and what they let pass. `readCheckConfig` makes one of a user's file. */
 export interface CheckConfig {
+  /** Files of rules of the user's own, relative to the configuration. Who reads the configuration loads them. */
+  readonly customRules?: readonly string[];
   /** Names of packs; later ones go over earlier ones. Default: `recommended`. */
   readonly packs?: readonly string[];
   /** Settings by rule id; they go over those of the packs. */
@@ -40,14 +42,18 @@ export interface ConfiguredRule {
 }
 
 /**
- * Every rule with what it is set to, by id.
+ * Every rule with what it is set to: those that come with orgproof by id, then the user's own, which run unless they are
+ * switched off.
  *
  * @throws UsageError when the configuration names a rule or pack that does not exist.
  */
-export function configuredRules(config: CheckConfig): ConfiguredRule[] {
-  const settings = new Map<string, { level: SettingLevel; options: JsonObject }>();
+export function configuredRules(config: CheckConfig, customRules: readonly Rule[] = []): ConfiguredRule[] {
+  const all = [...rules, ...customRules];
+  const settings = new Map<string, { level: SettingLevel; options: JsonObject }>(
+    customRules.map(({ id }) => [id, { level: 'default', options: {} }]),
+  );
   const apply = (id: string, setting: RuleSetting): void => {
-    if (!rules.some((rule) => rule.id === id)) throw new UsageError(`\`${id}\` is not a rule`);
+    if (!all.some((rule) => rule.id === id)) throw new UsageError(`\`${id}\` is not a rule`);
     const before = settings.get(id)?.options ?? {};
     const [level, options] = typeof setting === 'string' ? [setting, before] : setting;
     settings.set(id, { level, options });
@@ -58,7 +64,7 @@ export function configuredRules(config: CheckConfig): ConfiguredRule[] {
     for (const [id, setting] of Object.entries(pack.rules)) apply(id, setting);
   }
   for (const [id, setting] of Object.entries(config.rules ?? {})) apply(id, setting);
-  return rules.map((rule) => {
+  return all.map((rule) => {
     const { level, options } = settings.get(rule.id) ?? { level: 'off', options: {} };
     return { rule, level, options: { ...rule.defaultOptions, ...options } };
   });

@@ -94,6 +94,12 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['check', 'fixtures/acme'],
     ['check', 'fixtures/unread-parts'],
     ['check', 'fixtures/invalid-documents', '--config', 'test/cli/check-config.yaml'],
+    ['check', 'fixtures/invalid-documents', '--baseline', 'test/report/baseline.json'],
+  ],
+  'compliance-1': [
+    ['report', 'fixtures/acme'],
+    ['report', 'fixtures/unread-parts'],
+    ['report', 'fixtures/invalid-documents', '--config', 'test/cli/check-config.yaml'],
   ],
   'tree-1': [
     ['tree', 'fixtures/acme'],
@@ -127,7 +133,7 @@ describe('every answer with --json', () => {
 
   it('has a schema, and every schema an answer', () => {
     const schemas = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
-    const elsewhere = ['snapshot-1', 'report-1', 'serve-1'];
+    const elsewhere = ['snapshot-1', 'report-1', 'serve-1', 'config-1', 'baseline-1'];
     expect(schemas.filter((name) => !elsewhere.includes(name)).sort()).toEqual(Object.keys(answers).sort());
   });
 
@@ -159,7 +165,7 @@ describe('every answer with --json', () => {
 });
 
 describe('the schema of an answer', () => {
-  it.each(readdirSync(folder).filter((file) => !file.startsWith('snapshot')))(
+  it.each(readdirSync(folder).filter((file) => !/^(snapshot|config)/.test(file)))(
     '%s refuses a member that is not in it',
     (file) => {
       const validate = validatorOf(file.replace('.schema.json', ''));

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../cli/run-cli.js';
 
+/** The age of handshakes is counted to the day of the run. */
+const day = ['--today', '2026-11-20'];
+const formats = ['check', 'fixtures/orphan-policies', '--config', 'test/goldens/check-config.yaml', ...day];
 const can = ['can', 'fixtures/acme', '--account'];
 
 /** Answers that are kept as files, so that every change of them is seen: by the file's name. */
@@ -59,9 +62,16 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   'backups-account.txt': ['backups', 'fixtures/acme', '--account', 'card-vault-prod'],
   'settings-account.txt': ['settings', 'fixtures/acme', '--account', 'card-vault-prod'],
   'settings-groups.txt': ['settings', 'fixtures/acme', '--type', 'declarative-ec2'],
-  'check.txt': ['check', 'fixtures/acme'],
+  'check.txt': ['check', 'fixtures/acme', ...day],
   'check-gaps.txt': ['check', 'fixtures/unread-parts'],
-  'check.md': ['check', 'fixtures/acme', '--format', 'markdown'],
+  'check.md': ['check', 'fixtures/acme', '--format', 'markdown', ...day],
+  'check.sarif': [...formats, '--format', 'sarif'],
+  'check-junit.xml': [...formats, '--format', 'junit'],
+  'check.csv': [...formats, '--format', 'csv'],
+  'check-asff.json': [...formats, '--format', 'asff'],
+  'check-ocsf.json': [...formats, '--format', 'ocsf'],
+  'compliance.md': ['report', 'fixtures/unread-parts', ...day],
+  'compliance.html': ['report', 'fixtures/ten-lines', '--format', 'html', ...day],
   'check-hostile-names.md': ['check', 'fixtures/hostile-names', '--format', 'markdown'],
   'check-hostile-names.html': ['check', 'fixtures/hostile-names', '--format', 'html'],
   'completion.bash': ['completion', 'bash'],

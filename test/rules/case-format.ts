@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject } from '../../src/model/json-text.js';
+import type { IgnoreEntry } from '../../src/rules/settings.js';
 import type { Unread } from './unread.js';
 
 /** A small organization, and all that a rule finds in it. */
@@ -10,6 +11,10 @@ export interface RuleCase {
   readonly source?: string;
   /** Options of the rule; those that are not given have their defaults. */
   readonly options?: JsonObject;
+  /** Exceptions of the configuration. */
+  readonly ignore?: readonly IgnoreEntry[];
+  /** The day of the run; `null`: it is not told. */
+  readonly today?: string | null;
   /** As `organization.json` of a folder written by hand. */
   readonly organization: JsonObject;
   /** What could not be read of it. */
@@ -51,13 +56,16 @@ const schema = {
           name: text,
           source: text,
           options: { type: 'object' },
+          ignore: { type: 'array', items: { type: 'object' } },
+          today: { type: ['string', 'null'] },
           organization: { type: 'object' },
           unread: {
             type: 'array',
             minItems: 1,
             items: {
               type: 'string',
-              pattern: '^(root|accounts|(document|targets|policies|attachments|children|parent):.+)$',
+              pattern:
+                '^(root|accounts|delegations|trust|handshakes|resourcePolicy|(document|targets|policies|attachments|children|parent|tags):.+)$',
             },
           },
           expect: {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Catalogue } from '../../src/catalogue/catalogue.js';
 import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
 import { OrgGraph } from '../../src/graph/org-graph.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { checkOrganization } from '../../src/rules/check.js';
 import type { Finding } from '../../src/rules/findings.js';
+import type { CheckConfig } from '../../src/rules/settings.js';
 import { arbitraryOrganization } from '../support/arbitraries.js';
 import { applyGaps, type GapPlan } from '../support/snapshot-gaps.js';
 
@@ -21,16 +23,32 @@ const gapPlan: fc.Arbitrary<GapPlan> = fc.record({
     'ListOrganizationalUnitsForParent',
     'ListChildren',
     'ListRoots',
+    'ListTagsForResource',
   ),
   pick: fc.nat({ max: 20 }),
   type: fc.constantFrom('SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'),
   wholeTarget: fc.boolean(),
 });
 
+const catalogue = new Catalogue();
+
 function findingsOf(snapshot: Snapshot): readonly Finding[] {
   const graph = OrgGraph.fromSnapshot(snapshot);
-  return checkOrganization({ graph, evaluator: new Evaluator(graph) }).findings;
+  const evaluator = new Evaluator(graph, {
+    hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
+  });
+  return checkOrganization({ graph, evaluator, catalogue, config, today: '2027-01-15' }).findings;
 }
+
+/** Rules that need to be told what is wanted are told. */
+const config: CheckConfig = {
+  packs: ['recommended'],
+  rules: {
+    'name-pattern': ['default', { accounts: 'm.*', organizationalUnits: '.*1' }],
+    'required-tags': ['default', { accounts: ['owner'], policies: ['owner'] }],
+    'organization-near-quota': ['default', { accounts: 4 }],
+  },
+};
 
 /** Findings of an organization, and of the same had further calls failed. */
 function forAllGaps(check: (known: readonly Finding[], lessKnown: readonly Finding[]) => void): void {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseCheckConfig } from '../../src/rules/read-config.js';
 import { rules } from '../../src/rules/registry.js';
-import { checkRule, organizationOf } from './run-rule.js';
+import type { CheckConfig } from '../../src/rules/settings.js';
+import { checkRule, organizationOf, type RuleRun } from './run-rule.js';
 
 const headings = ['What it finds', 'Avoid', 'Prefer', 'Why', 'Options', 'References'];
 
@@ -16,9 +18,29 @@ function sectionsOf(page: string): Map<string, string> {
   );
 }
 
+/** The configuration that a section shows, if it shows one. */
+function configOf(section: string): CheckConfig | undefined {
+  const json = /^```json\n([\s\S]*?)^```$/m.exec(section)?.[1];
+  return json === undefined ? undefined : parseCheckConfig(json);
+}
+
+/** How the rule is run by the configuration. */
+function runOf(ruleId: string, config: CheckConfig | undefined): RuleRun {
+  const setting = config?.rules?.[ruleId];
+  const options = typeof setting === 'string' ? undefined : setting?.[1];
+  return { ...(options === undefined ? {} : { options }), ignore: config?.ignore ?? [] };
+}
+
 /** The organizations that a section shows. */
 function examplesOf(section: string): string[] {
   return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+}
+
+/** As the page writes a default: texts and lists as in a configuration. */
+function defaultText(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'string'
+    ? `\`${JSON.stringify(value)}\``
+    : String(value);
 }
 
 for (const rule of rules) {
@@ -39,28 +61,31 @@ for (const rule of rules) {
       if (options.length === 0) expect(section('Options')).toBe('None.');
       for (const name of options) {
         expect(section('Options')).toContain(`- \`${name}\``);
-        expect(section('Options')).toContain(`default ${rule.defaultOptions[name]})`);
+        expect(section('Options')).toContain(`default ${defaultText(rule.defaultOptions[name])})`);
       }
     });
 
     it("lists the rule's references", () => {
-      expect(section('References').split('\n')).toEqual(rule.references.map((url) => `- <${url}>`));
+      const expected = rule.references.map((url) => `- <${url}>`).join('\n');
+      expect(section('References')).toBe(expected === '' ? 'None.' : expected);
     });
 
     it('shows organizations in which the rule finds something', async () => {
       const examples = examplesOf(section('Avoid'));
+      const run = runOf(rule.id, configOf(section('Avoid')));
       expect(examples).not.toEqual([]);
       for (const example of examples) {
-        const { findings } = checkRule(await organizationOf(example, 'yaml'), rule.id);
+        const { findings } = checkRule(await organizationOf(example, 'yaml'), rule.id, run);
         expect(findings.map(({ result }) => result)).toContain('fail');
       }
     });
 
     it('shows organizations in which it finds nothing', async () => {
       const examples = examplesOf(section('Prefer'));
+      const run = runOf(rule.id, configOf(section('Prefer')) ?? configOf(section('Avoid')));
       expect(examples).not.toEqual([]);
       for (const example of examples) {
-        expect(checkRule(await organizationOf(example, 'yaml'), rule.id).findings).toEqual([]);
+        expect(checkRule(await organizationOf(example, 'yaml'), rule.id, run).findings).toEqual([]);
       }
     });
   });

@@ -4,12 +4,17 @@ import type { Gap, Snapshot } from '../../src/model/snapshot.js';
 export type Unread =
   | 'root'
   | 'accounts'
+  | 'delegations'
+  | 'trust'
+  | 'handshakes'
+  | 'resourcePolicy'
   | `document:${string}`
   | `targets:${string}`
   | `policies:${string}`
   | `attachments:${string}`
   | `children:${string}`
-  | `parent:${string}`;
+  | `parent:${string}`
+  | `tags:${string}`;
 
 /**
  * The snapshot without what could not be read, and with the gap that says so. After the colon stands the name of a
@@ -50,6 +55,28 @@ export function withoutUnread(snapshot: Snapshot, unread: Unread): Snapshot {
     }
     case 'accounts':
       return { ...snapshot, ...gap('ListAccounts') };
+    case 'delegations':
+      return { ...snapshot, delegatedAdministrators: [], ...gap('ListDelegatedAdministrators') };
+    case 'trust':
+      return { ...snapshot, trustedServices: [], ...gap('ListAWSServiceAccessForOrganization') };
+    case 'handshakes':
+      return { ...snapshot, handshakes: [], ...gap('ListHandshakesForOrganization') };
+    case 'resourcePolicy': {
+      const { resourcePolicy: _, ...rest } = snapshot;
+      return { ...rest, ...gap('DescribeResourcePolicy') };
+    }
+    case 'tags': {
+      const id = idOf([...targets, ...snapshot.policies]);
+      const forget = <T extends { readonly id: string }>(one: T): T =>
+        one.id === id ? { ...one, tags: [] } : one;
+      return {
+        ...snapshot,
+        organizationalUnits: snapshot.organizationalUnits.map(forget),
+        accounts: snapshot.accounts.map(forget),
+        policies: snapshot.policies.map(forget),
+        ...gap('ListTagsForResource', id),
+      };
+    }
     case 'document': {
       const id = idOf(snapshot.policies);
       const policies = snapshot.policies.map((policy) => {

@@ -6,13 +6,12 @@ import type { Sources } from '../../model/sources.js';
 import type { ToldDifference } from '../../report/difference/told.js';
 import { checkOrganization } from '../../rules/check.js';
 import { type Level, levels } from '../../rules/rule.js';
-import type { CheckConfig } from '../../rules/settings.js';
 import { compareSides } from '../../simulate/difference/compare-organizations.js';
 import { sideOf } from '../../simulate/difference/side.js';
 import { findingDifference } from '../../simulate/findings.js';
 import { checkGates, type GateResult, type Gates } from '../../simulate/gates.js';
 import { structuralDifference } from '../../simulate/structure/difference.js';
-import { failOnLevel, loadCheckConfig, today } from '../check-config.js';
+import { chosenConfig, dayOfRun, failOnLevel, type LoadedConfig } from '../check-config.js';
 import type { Invocation } from '../command.js';
 import type { Options } from '../options.js';
 
@@ -24,7 +23,9 @@ export interface DifferenceSettings {
   readonly format: DifferenceFormat;
   readonly gates: Gates;
   readonly failOn: Level | undefined;
-  readonly config: CheckConfig;
+  readonly configured: Omit<LoadedConfig, 'file'>;
+  /** The day on which exceptions and handshakes are judged. */
+  readonly today: string;
 }
 
 /** @throws UsageError, or InvalidInputError with every problem of the configuration */
@@ -33,13 +34,14 @@ export async function differenceSettings({ options, json }: Invocation): Promise
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(`\`--json\` and \`--format ${format}\` are both given`, 'give one of them');
   }
-  const configFile = options.text('config');
+  const { file: _, ...configured } = await chosenConfig(options);
   const failOn = options.text('fail-on');
   return {
     format: json || format === 'json' ? 'json' : format === 'markdown' ? 'markdown' : 'text',
     gates: gatesOf(options),
     failOn: failOn === undefined ? undefined : failOnLevel(failOn),
-    config: configFile === undefined ? {} : await loadCheckConfig(configFile),
+    configured,
+    today: dayOfRun(options),
   };
 }
 
@@ -66,15 +68,13 @@ export function toldDifference(
   const difference = compareSides(sides[0], sides[1], space);
   const gates = checkGates(difference, settings.gates);
   progress.step('checking the rules on both sides');
-  const { config } = settings;
-  const day = today();
   const check = (index: 0 | 1, { sources }: { readonly sources?: Sources }) => {
     const { graph, evaluator } = sides[index];
     return checkOrganization({
       graph,
       evaluator,
-      config,
-      today: day,
+      ...settings.configured,
+      today: settings.today,
       ...(sources === undefined ? {} : { sources }),
     });
   };

@@ -2,7 +2,7 @@
  * Actions whose requests do not have `aws:ResourceAccount`, `aws:ResourceOrgID` and `aws:ResourceOrgPaths` (lower case).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
  */
-const withoutResourceKeys: ReadonlySet<string> = new Set([
+export const actionsWithoutResourceKeys: ReadonlySet<string> = new Set([
   'auditmanager:updateassessmentframeworkshare',
   'detective:acceptinvitation',
   'ds:acceptshareddirectory',
@@ -22,5 +22,5 @@ const withoutResourceKeys: ReadonlySet<string> = new Set([
 
 /** Do requests for the action (lower case) carry the keys that tell who owns the resource? */
 export function supportsResourceKeys(action: string): boolean {
-  return !action.startsWith('ebs:') && !withoutResourceKeys.has(action);
+  return !action.startsWith('ebs:') && !actionsWithoutResourceKeys.has(action);
 }

@@ -44,9 +44,10 @@ export function document(
   { graph, name, version }: Pick<Analysis, 'graph' | 'name' | 'version'>,
   top: string,
   sections: readonly Section[],
+  heading: { readonly kicker?: string; readonly title?: string } = {},
 ): string {
   const { organizationId, takenAt } = overviewOf(graph);
-  const title = `Policies of ${organizationId}`;
+  const { kicker = 'Organization policy report', title = `Policies of ${organizationId}` } = heading;
   const taken = takenAt === undefined ? '' : `, as read on ${takenAt}`;
   return `<!doctype html>
 <html lang="en">
@@ -62,7 +63,7 @@ export function document(
 <body>
 <a class="skip" href="#main">Skip to the findings</a>
 <header class="top"><div class="wrap">
-<p class="kicker">Organization policy report</p>
+<p class="kicker">${html(kicker)}</p>
 <h1>${html(title)}</h1>
 <p class="meta">${html(name)}${html(taken)}</p>
 ${top}

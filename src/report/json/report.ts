@@ -5,8 +5,17 @@ import { overviewOf } from '../overview.js';
 
 /** The answer of `check --json`. Its schema is `schema/check-1.schema.json`. */
 export function checkJson(check: CheckResult): object {
-  const { findings, suppressed, rules, gaps, problems } = check;
-  return { formatVersion: 1, summary: countFindings(check), findings, suppressed, rules, gaps, problems };
+  const { findings, suppressed, rules, gaps, problems, baseline } = check;
+  return {
+    formatVersion: 1,
+    summary: countFindings(check),
+    findings,
+    suppressed,
+    rules,
+    gaps,
+    problems,
+    ...(baseline === undefined ? {} : { baseline }),
+  };
 }
 
 /** The file `report.json` of an analysis. Its schema is `schema/report-1.schema.json`. */

@@ -25,12 +25,24 @@ export function findingsText(check: CheckResult, graph: OrgGraph, sources: Sourc
     lines.push(style.dim(visible(`accepted  ${finding.ruleId}  ${entityName(finding)}: ${reason}${end}`)));
   }
   if (check.suppressed.length > 0) lines.push('');
+  lines.push(...baselineLines(check, style));
   return `${[...lines, findingsSummary(check, style)].join('\n')}\n`;
+}
+
+/** What is known already, and what of that is gone. */
+function baselineLines({ baseline }: CheckResult, style: Style): string[] {
+  if (baseline === undefined) return [];
+  const { known, gone } = baseline;
+  return [
+    ...(known === 0 ? [] : [style.dim(`known  ${count(known, 'finding')} of the baseline`)]),
+    ...gone.map(({ ruleId, message }) => style.dim(visible(`gone   ${ruleId}  ${message}`))),
+    ...(known === 0 && gone.length === 0 ? [] : ['']),
+  ];
 }
 
 /** The findings in one line. */
 export function findingsSummary(check: CheckResult, style: Style): string {
-  const { fail, unknown, rules, passed, suppressed } = countFindings(check);
+  const { fail, unknown, rules, passed, suppressed, known } = countFindings(check);
   const found = levels
     .filter((level) => fail[level] > 0)
     .map((level) => settingOf(style, level)(count(fail[level], level)));
@@ -38,6 +50,7 @@ export function findingsSummary(check: CheckResult, style: Style): string {
     ...found,
     ...(unknown > 0 ? [style.undecided(`${unknown} undecided`)] : []),
     ...(suppressed > 0 ? [`${suppressed} accepted`] : []),
+    ...(known > 0 ? [`${known} known`] : []),
   ];
   const what = parts.length === 0 ? style.good('nothing found') : listing(parts);
   return `${what}; ${passed} of ${count(rules, 'rule')} hold everywhere`;

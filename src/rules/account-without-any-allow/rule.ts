@@ -1,6 +1,6 @@
 import type { AuthorizationRequest } from '../../evaluate/authorization/decision.js';
 import type { Evaluator } from '../../evaluate/authorization/evaluator.js';
-import type { OrgGraph, TargetNode } from '../../graph/org-graph.js';
+import type { OrgGraph, PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { documentGaps, gapsDoubt, statusDoubt, unreadAccounts } from '../doubts.js';
@@ -33,18 +33,25 @@ export const rule = defineRule({
   *check({ graph, evaluator }) {
     yield* unreadAccounts(graph);
     const probe = new ActionProbe(evaluator);
-    for (const account of graph.accounts) yield judge(graph, evaluator, probe, account);
+    const levels = new Levels(graph, evaluator);
+    for (const account of graph.accounts) yield judge(graph, evaluator, levels, probe, account);
   },
 });
 
-function judge(graph: OrgGraph, evaluator: Evaluator, probe: ActionProbe, account: TargetNode): RuleOutcome {
+function judge(
+  graph: OrgGraph,
+  evaluator: Evaluator,
+  levels: Levels,
+  probe: ActionProbe,
+  account: TargetNode,
+): RuleOutcome {
   const entity = targetEntity(graph, account);
   if (!isRestricted(graph, account)) return { result: 'not-applicable', entity };
   const status = statusDoubt(graph, SERVICE_CONTROL_POLICY);
   if (status !== undefined) return { result: 'unknown', entity, ...status };
   const { nodes, gaps } = graph.lineage(account.id);
   for (const level of nodes) {
-    const failure = levelFailure(graph, evaluator, account, level);
+    const failure = levelFailure(graph, evaluator, account, level, levels.of(level));
     if (failure !== undefined) return failure;
   }
   const found = probe.search(account.id);
@@ -76,44 +83,76 @@ function isRestricted(graph: OrgGraph, account: TargetNode): boolean {
   return account.entity.state !== 'SUSPENDED' && account.entity.state !== 'CLOSED';
 }
 
+/** What the policies attached to one target come to, whoever stands below. */
+interface Level {
+  /** The policy and statement that deny everything, if one does. */
+  readonly total?: { readonly policy: PolicyNode; readonly pointer: string };
+  /** May something be allowed, also by what was not read? */
+  readonly mayAllow: boolean;
+}
+
+/** The levels of the organization, each looked at once. */
+class Levels {
+  readonly #graph: OrgGraph;
+  readonly #evaluator: Evaluator;
+  readonly #known = new Map<string, Level>();
+
+  constructor(graph: OrgGraph, evaluator: Evaluator) {
+    this.#graph = graph;
+    this.#evaluator = evaluator;
+  }
+
+  of({ id }: TargetNode): Level {
+    const level = this.#known.get(id) ?? this.#lookAt(id);
+    this.#known.set(id, level);
+    return level;
+  }
+
+  #lookAt(targetId: string): Level {
+    let mayAllow = this.#graph.unreadAttachments(targetId, SERVICE_CONTROL_POLICY).length > 0;
+    for (const policy of this.#graph.attachedPolicies(targetId, SERVICE_CONTROL_POLICY)) {
+      const usable = this.#evaluator.documents.usable(policy);
+      if (usable.kind === 'unusable') {
+        mayAllow = true;
+        continue;
+      }
+      const { document } = usable;
+      const total = document.statements.find(
+        (statement) => statement.effect === 'Deny' && coversEverything(statement),
+      );
+      if (total !== undefined) return { total: { policy, pointer: total.pointer }, mayAllow };
+      mayAllow ||= allowStatements(document).length > 0;
+    }
+    return { mayAllow };
+  }
+}
+
 /** A level that allows nothing, or denies everything, whatever the other levels say; undefined when it does neither. */
 function levelFailure(
   graph: OrgGraph,
   evaluator: Evaluator,
   account: TargetNode,
   level: TargetNode,
+  { total, mayAllow }: Level,
 ): RuleOutcome | undefined {
-  const attached = graph.attachedPolicies(level.id, SERVICE_CONTROL_POLICY);
+  if (total === undefined && mayAllow) return undefined;
   const data = { account: account.name, level: graph.namePath(level.id), levelId: level.id };
   const entity = targetEntity(graph, account);
-  let mayAllow = graph.unreadAttachments(level.id, SERVICE_CONTROL_POLICY).length > 0;
-  for (const policy of attached) {
-    const usable = evaluator.documents.usable(policy);
-    if (usable.kind === 'unusable') {
-      mayAllow = true;
-      continue;
-    }
-    const { document } = usable;
-    const total = document.statements.find(
-      (statement) => statement.effect === 'Deny' && coversEverything(statement),
-    );
-    if (total !== undefined) {
-      return {
-        result: 'fail',
-        entity,
-        ...policyEvidence(policy),
-        attachment: { policyId: policy.id, targetId: level.id },
-        pointer: total.pointer,
-        witness: deniedRequest(evaluator, account.id),
-        messageId: 'everything-denied',
-        data: { ...data, policy: policy.name },
-      };
-    }
-    mayAllow ||= allowStatements(document).length > 0;
-  }
-  if (mayAllow) return undefined;
   const witness = deniedRequest(evaluator, account.id);
-  return { result: 'fail', entity, witness, messageId: 'level-allows-nothing', data };
+  if (total === undefined) {
+    return { result: 'fail', entity, witness, messageId: 'level-allows-nothing', data };
+  }
+  const { policy, pointer } = total;
+  return {
+    result: 'fail',
+    entity,
+    ...policyEvidence(policy),
+    attachment: { policyId: policy.id, targetId: level.id },
+    pointer,
+    witness,
+    messageId: 'everything-denied',
+    data: { ...data, policy: policy.name },
+  };
 }
 
 /**

@@ -3,9 +3,11 @@ import { type PolicyTypeInfo, policyTypes } from '../../model/policy-types.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { gapsDoubt, statusDoubt, unreadAccounts, unreadUnits } from '../doubts.js';
 import { allTargets, targetEntity } from '../entities.js';
+import { fillOf } from '../quotas.js';
 
 const messages = {
   over: '`{path}` has {count} policies of type `{type}` attached; AWS allows {quota}',
+  filling: '`{path}` has {count} of the {quota} policies of type `{type}` attached that AWS allows',
   at: '`{path}` has {count} of the {quota} policies of type `{type}` attached that AWS allows',
   below: '`{path}` has {count} policies of type `{type}` attached; AWS asks for {quota} at least',
 } as const;
@@ -19,22 +21,23 @@ export const rule = defineRule({
   remediation: 'Merge policies, or attach some of them one level higher: inherited policies do not count.',
   references: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html'],
   options: {
-    margin: {
+    percent: {
       type: 'integer',
-      minimum: 0,
-      maximum: 10,
-      default: 0,
-      description: 'How many free places a target must have so that it is not reported.',
+      minimum: 1,
+      maximum: 100,
+      default: 80,
+      description: 'Per cent of the quota from which a target is reported; from 95 it is a warning.',
     },
   },
   messages,
-  messageLevels: { over: 'error', below: 'error' },
-  *check({ graph }, { margin }) {
+  messageLevels: { over: 'error', below: 'error', filling: 'note' },
+  identity: ['type'],
+  *check({ graph }, { percent }) {
     yield* unreadUnits(graph);
     yield* unreadAccounts(graph);
     for (const info of policyTypes) {
       if (graph.policyTypeStatus(info.type) === 'disabled') continue;
-      for (const target of allTargets(graph)) yield judge(graph, target, info, margin);
+      for (const target of allTargets(graph)) yield judge(graph, target, info, percent);
     }
   },
 });
@@ -43,13 +46,13 @@ function judge(
   graph: OrgGraph,
   target: TargetNode,
   { type, quotas }: PolicyTypeInfo,
-  margin: number,
+  percent: number,
 ): OutcomeOf<typeof messages> {
   const entity = targetEntity(graph, target);
   const { maxPerTarget, minPerTarget = 0 } = quotas;
   if (maxPerTarget === undefined) return { result: 'not-applicable', entity };
   const count = graph.attachedPolicies(target.id, type).length;
-  const data = { path: graph.namePath(target.id), type, count };
+  const data = { path: entity.path ?? target.name, type, count };
   // More may be attached than was read, but not less.
   if (count > maxPerTarget) {
     return { result: 'fail', entity, messageId: 'over', data: { ...data, quota: maxPerTarget } };
@@ -57,8 +60,11 @@ function judge(
   const unread = graph.unreadAttachments(target.id, type).map(({ gap }) => gap);
   const doubt = gapsDoubt(unread, `which policies of type \`${type}\` are attached was not read`);
   if (doubt !== undefined) return { result: 'unknown', entity, ...doubt };
-  if (count >= maxPerTarget - margin && count > 0) {
-    return { result: 'fail', entity, messageId: 'at', data: { ...data, quota: maxPerTarget } };
+  const fill = fillOf(count, maxPerTarget, percent);
+  // FullAWSAccess alone is as little as AWS asks for, and no sign of a full target.
+  if (fill !== 'free' && count > minPerTarget) {
+    const messageId = fill === 'filling' ? 'filling' : 'at';
+    return { result: 'fail', entity, messageId, data: { ...data, quota: maxPerTarget } };
   }
   if (count >= minPerTarget) return { result: 'pass', entity };
   // A type that is not enabled asks for nothing.

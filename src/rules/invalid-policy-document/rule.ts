@@ -27,6 +27,7 @@ export const rule = defineRule({
   ],
   messages,
   messageLevels: { doubtful: 'warning' },
+  identity: ['code', 'problem'],
   *check({ graph, evaluator }) {
     yield* unreadPolicies(graph);
     for (const policy of graph.policies) yield* judge(graph, evaluator, policy);

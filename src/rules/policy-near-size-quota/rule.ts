@@ -3,6 +3,7 @@ import { policyTypeInfo } from '../../model/policy-types.js';
 import { defineRule } from '../define-rule.js';
 import { unreadDocument, unreadPolicies } from '../doubts.js';
 import { isAwsManaged, policyEntity, policyEvidence } from '../entities.js';
+import { fillOf } from '../quotas.js';
 
 export const rule = defineRule({
   id: 'policy-near-size-quota',
@@ -20,15 +21,17 @@ export const rule = defineRule({
       type: 'integer',
       minimum: 1,
       maximum: 100,
-      default: 90,
-      description: 'Per cent of the quota from which a document is reported.',
+      default: 80,
+      description: 'Per cent of the quota from which a document is reported; from 95 it is a warning.',
     },
   },
   messages: {
     over: 'policy `{policy}` has {characters} characters; the quota of `{type}` is {quota} ({minifiedCharacters} without white space)',
+    'nearly-full':
+      'policy `{policy}` has {characters} of the {quota} characters that `{type}` allows ({minifiedCharacters} without white space)',
     near: 'policy `{policy}` has {characters} of the {quota} characters that `{type}` allows ({minifiedCharacters} without white space)',
   },
-  messageLevels: { over: 'error' },
+  messageLevels: { over: 'error', near: 'note' },
   *check({ graph }, { percent }) {
     yield* unreadPolicies(graph);
     for (const policy of graph.policies) {
@@ -44,7 +47,8 @@ export const rule = defineRule({
         continue;
       }
       const characters = lengthOf(content);
-      if (characters * 100 < quota * percent) {
+      const fill = fillOf(characters, quota, percent);
+      if (fill === 'free') {
         yield { result: 'pass', entity };
         continue;
       }
@@ -53,7 +57,7 @@ export const rule = defineRule({
         result: 'fail',
         entity,
         ...policyEvidence(policy),
-        messageId: characters > quota ? 'over' : 'near',
+        messageId: fill === 'filling' ? 'near' : fill,
         data: { policy: policy.name, type: policy.type, characters, quota, minifiedCharacters },
       };
     }

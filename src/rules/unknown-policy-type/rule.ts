@@ -15,6 +15,7 @@ export const rule = defineRule({
     'unknown-type': 'policy `{policy}` is of type `{type}`, which is not known',
     'unknown-type-enabled': 'the policy type `{type}`, which is not known, is enabled at the root',
   },
+  identity: ['type'],
   *check({ graph }) {
     yield* unreadPolicies(graph, (type) => type === undefined || policyTypeInfo(type) === undefined);
     const { root } = graph;

@@ -1,4 +1,5 @@
 import { type CommandDescription, organizationArgument } from '../../command.js';
+import { configOptions } from '../../config-options.js';
 
 /** `orgproof analyze` */
 export const analyze: CommandDescription = {
@@ -12,7 +13,7 @@ export const analyze: CommandDescription = {
   arguments: [organizationArgument],
   options: [
     { name: 'sample', description: 'take the sample organization that comes with orgproof' },
-    { name: 'config', value: 'file', description: 'which rules run, at which level, with which options' },
+    ...configOptions,
     {
       name: 'fail-on',
       value: 'level',

@@ -11,7 +11,7 @@ import { htmlReport } from '../../../report/html/page.js';
 import { reportJson } from '../../../report/json/report.js';
 import { markdownReport } from '../../../report/markdown/report.js';
 import { summaryText } from '../../../report/text/summary.js';
-import { failOnLevel, loadCheckConfig, today } from '../../check-config.js';
+import { chosenConfig, dayOfRun, failOnLevel } from '../../check-config.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationPath } from '../../organization.js';
 import { sampleOrganization } from '../../package-files.js';
@@ -21,14 +21,14 @@ import { exitCodeOf } from '../check/run.js';
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, progress, style, json, version } = invocation;
   const failOn = failOnLevel(options.text('fail-on'));
+  const today = dayOfRun(options);
   const folder = options.text('output') ?? 'orgproof-report';
-  const configFile = options.text('config');
-  const config = configFile === undefined ? {} : await loadCheckConfig(configFile);
+  const { file: _, ...configured } = await chosenConfig(options);
   const analysis = await analyze({
     ...chosenOrganization(invocation),
     version,
-    config,
-    today: today(),
+    ...configured,
+    today,
     onStep: (step, isLong) => progress.step(step, isLong),
   });
   progress.step('writing the reports');

@@ -1,4 +1,6 @@
+import { checkFormats } from '../../../report/check-formats.js';
 import { type CommandDescription, organizationArgument } from '../../command.js';
+import { configOptions } from '../../config-options.js';
 
 /** `orgproof check` */
 export const check: CommandDescription = {
@@ -10,12 +12,12 @@ export const check: CommandDescription = {
   ].join('\n'),
   arguments: [organizationArgument],
   options: [
-    { name: 'config', value: 'file', description: 'which rules run, at which level, with which options' },
+    ...configOptions,
     {
       name: 'format',
       value: 'format',
       description: 'how the findings are written',
-      choices: ['text', 'json', 'markdown', 'html'],
+      choices: checkFormats,
     },
     {
       name: 'fail-on',
@@ -23,12 +25,28 @@ export const check: CommandDescription = {
       description: 'the lowest level that makes the exit code 1 (default: warning)',
       choices: ['error', 'warning', 'note'],
     },
+    { name: 'baseline', value: 'file', description: 'only findings that this file does not have count' },
+    {
+      name: 'write-baseline',
+      value: 'file',
+      description: 'write the findings to this file: from now on they are known',
+    },
+    {
+      name: 'region',
+      value: 'region',
+      description: 'the Region that asff and ocsf name (default: that of the organization)',
+    },
   ],
   examples: [
     { line: 'orgproof check fixtures/acme', asks: 'what is wrong?' },
     {
       line: 'orgproof check fixtures/acme --format markdown -o findings.md --fail-on error',
       asks: 'for a pull request',
+    },
+    { line: 'orgproof check fixtures/acme --format sarif -o findings.sarif', asks: 'for code scanning' },
+    {
+      line: 'orgproof check fixtures/acme --write-baseline known.json -o findings.txt',
+      asks: 'only news from now on',
     },
   ],
   load: () => import('./run.js'),

@@ -1,14 +1,15 @@
 import { Catalogue } from '../../../catalogue/catalogue.js';
 import { Evaluator } from '../../../evaluate/authorization/evaluator.js';
+import { writeFileAtomically } from '../../../ingest/files/write-file.js';
 import { type ExitCode, exitCodes, UsageError } from '../../../model/errors.js';
+import { type CheckFormat, checkFormats } from '../../../report/check-formats.js';
 import { jsonText } from '../../../report/escape.js';
 import { type Verdict, verdictOf } from '../../../report/findings.js';
-import { htmlFindings } from '../../../report/html/findings-page.js';
-import { checkJson } from '../../../report/json/report.js';
-import { markdownFindings } from '../../../report/markdown/report.js';
-import { findingsText } from '../../../report/text/findings.js';
+import { renderCheck } from '../../../report/render-check.js';
+import { baselineOf, withBaseline } from '../../../rules/baseline.js';
 import { checkOrganization } from '../../../rules/check.js';
-import { failOnLevel, loadCheckConfig, today } from '../../check-config.js';
+import type { CheckResult } from '../../../rules/findings.js';
+import { chosenConfig, dayOfRun, failOnLevel, loadBaseline } from '../../check-config.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationOf, organizationPath } from '../../organization.js';
 
@@ -16,37 +17,67 @@ import { organizationOf, organizationPath } from '../../organization.js';
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, style, json, progress, version } = invocation;
   const failOn = failOnLevel(options.text('fail-on'));
+  const today = dayOfRun(options);
   const format = chosenFormat(options.text('format'), json);
-  const configFile = options.text('config');
-  const config = configFile === undefined ? {} : await loadCheckConfig(configFile);
+  const region = chosenRegion(options.text('region'));
+  const { file: _, ...configured } = await chosenConfig(options);
+  const baselineFile = options.text('baseline');
+  const known = baselineFile === undefined ? undefined : await loadBaseline(baselineFile);
   const { graph, sources, problems: warnings } = await organizationOf(invocation);
   progress.step('checking the rules');
   const catalogue = new Catalogue();
   const evaluator = new Evaluator(graph, {
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
   });
-  const check = checkOrganization({ graph, evaluator, sources, config, today: today() });
-  const render = {
-    text: () => findingsText(check, graph, sources, style),
-    json: () => jsonText(checkJson(check)),
-    markdown: () => markdownFindings(check, graph, sources),
-    html: () => htmlFindings({ check, graph, sources, version, name: organizationPath(invocation) }),
-  }[format];
+  const checked = checkOrganization({
+    graph,
+    evaluator,
+    catalogue,
+    sources,
+    ...configured,
+    today,
+    ...(known === undefined ? {} : { baseline: known }),
+  });
+  const check = await keepBaseline(checked, options.text('write-baseline'));
   return {
     exitCode: exitCodeOf(verdictOf(check, failOn)),
-    output: render(),
+    output: renderCheck(
+      format,
+      {
+        check,
+        graph,
+        sources,
+        version,
+        name: organizationPath(invocation),
+        failOn,
+        time: graph.snapshot.takenAt ?? `${today}T00:00:00Z`,
+        ...(region === undefined ? {} : { region }),
+      },
+      style,
+    ),
     warnings: [...warnings, ...check.problems],
   };
 }
 
-type Format = 'text' | 'json' | 'markdown' | 'html';
+/** Writes the findings down, where that is asked for; from then on they are known. */
+async function keepBaseline(check: CheckResult, file: string | undefined): Promise<CheckResult> {
+  if (file === undefined) return check;
+  const baseline = baselineOf(check.findings);
+  await writeFileAtomically(file, jsonText(baseline));
+  return withBaseline(check, baseline);
+}
 
-function chosenFormat(format: string | undefined, json: boolean): Format {
+function chosenFormat(format: string | undefined, json: boolean): CheckFormat {
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(`\`--json\` and \`--format ${format}\` are both given`, 'give one of them');
   }
   if (json) return 'json';
-  return format === 'json' || format === 'markdown' || format === 'html' ? format : 'text';
+  return checkFormats.find((name) => name === format) ?? 'text';
+}
+
+function chosenRegion(region: string | undefined): string | undefined {
+  if (region === undefined || /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) return region;
+  throw new UsageError(`\`--region ${region}\` is no Region`, 'give one such as eu-central-1');
 }
 
 /** What the verdict of a check makes of the exit code. */
