@@ -27,6 +27,8 @@ export interface ArgumentDescription {
   readonly description: string;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
+  /** The last argument may be there several times. */
+  readonly several?: true;
 }
 
 /** An option as `--name` or `--name <value>`, with a short form where it has one. */

@@ -39,7 +39,7 @@ export function commandHelp(command: CommandDescription): string {
   return [
     `orgproof ${command.name}: ${command.summary}`,
     '',
-    `Usage: orgproof ${[command.name, ...command.arguments.map(({ name }) => `[${name}]`)].join(' ')} [options]`,
+    `Usage: orgproof ${[command.name, ...command.arguments.map(({ name, several }) => `[${name}${several === true ? '...' : ''}]`)].join(' ')} [options]`,
     '',
     command.details,
     ...(given.length === 0 ? [] : ['', 'Arguments', ...rows(given)]),

@@ -48,7 +48,9 @@ export async function parseCommandLine(
       .exitOverride()
       .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
       .allowExcessArguments(false);
-    for (const argument of command.arguments) sub.argument(`[${argument.name}]`);
+    for (const { name, several } of command.arguments) {
+      sub.argument(several === true ? `[${name}...]` : `[${name}]`);
+    }
     const inOrder: GivenOption[] = [];
     for (const option of optionsOf(command)) {
       sub.addOption(commanderOption(option));
@@ -66,7 +68,10 @@ export async function parseCommandLine(
       parsed = {
         kind: 'command',
         command,
-        arguments: given.slice(0, command.arguments.length).filter((value) => typeof value === 'string'),
+        arguments: given
+          .slice(0, command.arguments.length)
+          .flat()
+          .filter((value) => typeof value === 'string'),
         options: new Options(
           new Map(optionsOf(command).map(({ name }) => [name, values.get(attribute(name))])),
           inOrder,
