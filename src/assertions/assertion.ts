@@ -1,6 +1,6 @@
+import type { RequestQuestion } from '../evaluate/questions/request-question.js';
 import type { JsonValue } from '../model/json-text.js';
 import type { Location } from '../model/problem.js';
-import type { RequestQuestion } from '../evaluate/questions/request-question.js';
 
 /** A JSON or YAML text that was read elsewhere: its value, and where each part of it stands. */
 export interface AssertionDocument {

@@ -31,7 +31,13 @@ export function checkEffectivePolicy(
     if (known !== undefined) known.ids.push(id);
     else {
       const { policyType, pointer } = claim;
-      const reason = { kind: 'effectivePolicy', policyType, pointer, found, policyIds: policy.policyIds } as const;
+      const reason = {
+        kind: 'effectivePolicy',
+        policyType,
+        pointer,
+        found,
+        policyIds: policy.policyIds,
+      } as const;
       failures.set(key, { ids: [id], reason });
     }
   }
@@ -59,7 +65,10 @@ function doubtOf(
   if (inOtherOrder === undefined) return undefined;
   const [one, other] = [document, inOtherOrder].map((doc) => isMet(claim, valueAt(doc, claim.pointer)));
   if (one === other) return undefined;
-  return { reason: 'it depends on the order in which the policies were attached, which AWS does not tell', gaps: [] };
+  return {
+    reason: 'it depends on the order in which the policies were attached, which AWS does not tell',
+    gaps: [],
+  };
 }
 
 /** undefined: there is none. A policy that does not exist has no values. */

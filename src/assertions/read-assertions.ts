@@ -1,5 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { type RequestPattern, type RequestQuestion, requestPattern } from '../evaluate/questions/request-question.js';
+import {
+  type RequestPattern,
+  type RequestQuestion,
+  requestPattern,
+} from '../evaluate/questions/request-question.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import { InvalidInputError } from '../model/errors.js';
 import type { JsonObject, JsonValue } from '../model/json-text.js';
@@ -142,7 +146,11 @@ class FileReader {
     }
     const of = entityKind(member(value, 'of'));
     if (of === 'policies' && claimName === 'effectivePolicy') {
-      this.#report('policies-without-effective-policy', pointerTo(pointer, 'of'), 'policies have no effective policy');
+      this.#report(
+        'policies-without-effective-policy',
+        pointerTo(pointer, 'of'),
+        'policies have no effective policy',
+      );
     }
     const name = member(value, 'name');
     const description = member(value, 'description');
@@ -276,7 +284,10 @@ class FileReader {
 }
 
 /** A question for each pattern of actions. */
-function oneByOne(question: RequestQuestion, { action, resource, conditions }: RequestPattern): RequestQuestion[] {
+function oneByOne(
+  question: RequestQuestion,
+  { action, resource, conditions }: RequestPattern,
+): RequestQuestion[] {
   if (action.negated) return [question];
   return action.patterns.map((pattern) => ({
     ...question,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { requestCondition, type RequestPattern } from '../evaluate/questions/request-question.js';
+import { outsiders } from '../evaluate/questions/outsiders.js';
+import { type RequestPattern, requestCondition } from '../evaluate/questions/request-question.js';
 import { contextKey } from '../evaluate/symbolic/context-keys.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import type { JsonObject, JsonValue } from '../model/json-text.js';
@@ -10,7 +11,6 @@ import { parseOperator } from '../policy/statement/operators.js';
 import { readConditions } from '../policy/statement/parse-condition.js';
 import { ProblemList } from '../policy/statement/problem-list.js';
 import { valueProblem } from '../policy/statement/value-problems.js';
-import { outsiders } from '../evaluate/questions/outsiders.js';
 import type { AssertionDocument } from './assertion.js';
 
 /** Notes a problem at a JSON pointer of the file. */
@@ -83,7 +83,12 @@ function actionBlock(
   for (const { text, pointer: at } of texts.values) {
     if (text === '*') continue;
     if (!/^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/.test(text)) {
-      report('invalid-action', at, `\`${text}\` is not an action`, 'write `service:Action`, with `*` and `?` as wildcards');
+      report(
+        'invalid-action',
+        at,
+        `\`${text}\` is not an action`,
+        'write `service:Action`, with `*` and `?` as wildcards',
+      );
     } else if (catalogue.expandPattern(text).length === 0) {
       // It would match nothing, and what must not be possible would seem to be denied.
       const near = catalogue.suggest(text).map((name) => `\`${name}\``);
@@ -107,7 +112,12 @@ function resourceBlock(
   if (texts === undefined) return { negated: false, patterns: ['*'], pointer };
   for (const { text, pointer: at } of texts.values) {
     if (text !== '*' && !text.startsWith('arn:')) {
-      report('invalid-resource', at, `\`${text}\` is neither an ARN nor \`*\``, 'write a pattern such as `arn:aws:s3:::data-*`');
+      report(
+        'invalid-resource',
+        at,
+        `\`${text}\` is neither an ARN nor \`*\``,
+        'write a pattern such as `arn:aws:s3:::data-*`',
+      );
     }
   }
   return { negated: texts.negated, patterns: texts.values.map(({ text }) => text), pointer };
@@ -128,16 +138,31 @@ function principalsOf(
   const outside = texts.values.find(({ text }) => text === 'outside-organization');
   if (outside !== undefined) {
     if (on === 'principals') {
-      report('outsiders-on-principals', outside.pointer, 'the principals of an account are never outside the organization', 'add `on: resources` for what others may do to the resources of the accounts');
+      report(
+        'outsiders-on-principals',
+        outside.pointer,
+        'the principals of an account are never outside the organization',
+        'add `on: resources` for what others may do to the resources of the accounts',
+      );
     } else if (texts.values.length > 1 || texts.negated) {
-      report('mixed-principals', outside.pointer, '`outside-organization` stands alone', 'make two assertions of it');
+      report(
+        'mixed-principals',
+        outside.pointer,
+        '`outside-organization` stands alone',
+        'make two assertions of it',
+      );
     } else return outsiders(graph);
     return { conditions: [], unless: [] };
   }
   const patterns = texts.values.flatMap(({ text, pointer: at }) => {
     if (/^arn:[^:]*:(iam|sts)::[^:]*:.+$/.test(text)) return [text];
     if (text === 'root' || /^(role|user)\/.+$/.test(text)) return [`arn:*:iam::*:${text}`];
-    report('invalid-principal', at, `\`${text}\` names no principal`, 'write `root`, `role/NAME`, `user/NAME` or an ARN of IAM, with wildcards');
+    report(
+      'invalid-principal',
+      at,
+      `\`${text}\` names no principal`,
+      'write `root`, `role/NAME`, `user/NAME` or an ARN of IAM, with wildcards',
+    );
     return [];
   });
   if (patterns.length === 0) return { conditions: [], unless: [] };
@@ -170,7 +195,12 @@ function contextOf(
   return Object.entries(value).flatMap(([key, wanted]) => {
     const at = pointerTo(pointer, key);
     if (!/^[A-Za-z0-9-]+:.+$/.test(key)) {
-      reading.report('invalid-context-key', at, `\`${key}\` is not a context key`, 'write it as in a policy, such as `aws:RequestedRegion`');
+      reading.report(
+        'invalid-context-key',
+        at,
+        `\`${key}\` is not a context key`,
+        'write it as in a policy, such as `aws:RequestedRegion`',
+      );
       return [];
     }
     if (!isObject(wanted)) return [comparison(key, 'is', wanted, at, reading)];
@@ -195,7 +225,13 @@ function comparison(
   const lower = key.toLowerCase();
   const { family, valuedness } = contextKey(lower, catalogue.conditionKey(lower)?.type);
   if (valuedness === 'unknown') {
-    report('unknown-condition-key', pointer, `\`${key}\` is not in the service authorization reference of ${catalogue.dataDate()}`, 'correct it, unless AWS brought it out later', 'warning');
+    report(
+      'unknown-condition-key',
+      pointer,
+      `\`${key}\` is not in the service authorization reference of ${catalogue.dataDate()}`,
+      'correct it, unless AWS brought it out later',
+      'warning',
+    );
   }
   const items = Array.isArray(value) ? value : [value];
   const values = items.map((item, i) => {
@@ -208,7 +244,10 @@ function comparison(
   values.forEach((one, i) => {
     const problem = info === undefined ? undefined : valueProblem(info, one);
     if (problem === undefined) return;
-    const remedy = problem.code === 'wildcard-without-like' ? `write \`${name === 'not' ? 'notLike' : 'like'}\` where wildcards are meant` : undefined;
+    const remedy =
+      problem.code === 'wildcard-without-like'
+        ? `write \`${name === 'not' ? 'notLike' : 'like'}\` where wildcards are meant`
+        : undefined;
     report(problem.code, Array.isArray(value) ? pointerTo(pointer, i) : pointer, problem.message, remedy);
   });
   return requestCondition(operator, key, texts, pointer);

@@ -1,22 +1,25 @@
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
-import { documentedSpelling } from '../evaluate/symbolic/context-keys.js';
 import { Evaluator } from '../evaluate/authorization/evaluator.js';
+import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
+import {
+  AccountQuestions,
+  type Answer,
+  type FoundRequests,
+} from '../evaluate/questions/account-questions.js';
+import type { RequestQuestion } from '../evaluate/questions/request-question.js';
+import { toldCondition } from '../evaluate/questions/told-condition.js';
+import { AccountSets, requestOf } from '../evaluate/symbolic/account-sets.js';
+import { documentedSpelling } from '../evaluate/symbolic/context-keys.js';
+import type { Undecided } from '../evaluate/symbolic/differences.js';
 import { requestSpaceOf } from '../evaluate/symbolic/from-catalogue.js';
 import type { OrgGraph } from '../graph/org-graph.js';
-import { conditionOf } from '../evaluate/permissions/conditions.js';
-import { AccountQuestions, type Answer, type FoundRequests } from '../evaluate/questions/account-questions.js';
-import type { RequestQuestion } from '../evaluate/questions/request-question.js';
-import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
-import { AccountSets, requestOf } from '../evaluate/symbolic/account-sets.js';
-import type { Undecided } from '../evaluate/symbolic/differences.js';
 import type { Gap } from '../model/snapshot.js';
 import type { Assertion, Claim } from './assertion.js';
 import { checkEffectivePolicy } from './effective-claims.js';
 import type { AssertionResult, ClaimOutcome, Failure, RequestFailure, UndecidedClaim } from './result.js';
 import { subjectsOf, words } from './subjects.js';
 import { checkTags } from './tag-claims.js';
-
 
 /**
  * Decides assertions. That a request must or must not be possible is decided for all requests that match, and every
@@ -171,7 +174,7 @@ class Runner {
       policyType: type,
       actions: found.feasibleActions?.length ? found.feasibleActions : found.actions,
       unlistedActions: found.unlisted,
-      condition: conditionOf(
+      condition: toldCondition(
         accounts.space.controls[type].vocabulary,
         accounts.solver(first, type),
         found.condition,

@@ -56,7 +56,8 @@ const requestMembers = {
     'Who asks: `root`, `user/…`, `role/…` or an ARN, with wildcards; `outside-organization`; default: anybody.',
   ),
   context: {
-    description: 'What context keys are: a value, a list of which it is one, or comparisons, all of which hold.',
+    description:
+      'What context keys are: a value, a list of which it is one, or comparisons, all of which hold.',
     type: 'object',
     additionalProperties: {
       anyOf: [

@@ -119,7 +119,8 @@ class Finder {
       tags.some(({ key, value }) => key === wanted && (values === undefined || values.includes(value))),
     );
     const gaps = this.#graph.snapshot.gaps.filter(({ operation }) => operation === 'ListTagsForResource');
-    const doubts = gaps.length === 0 ? [] : [{ reason: `which ${words[this.#of]} have the tag was not read`, gaps }];
+    const doubts =
+      gaps.length === 0 ? [] : [{ reason: `which ${words[this.#of]} have the tag was not read`, gaps }];
     return {
       ids: new Set(matching.map(({ id }) => id)),
       doubts: [...doubts, ...this.#unreadEntities()],
@@ -148,7 +149,9 @@ class Finder {
   #unreadBelow(node: TargetNode, below: readonly TargetNode[]): Doubt[] {
     const graph = this.#graph;
     const gaps = [node, ...below].flatMap(({ id }) => graph.childrenGaps(id));
-    const lost = [...graph.organizationalUnits, ...graph.accounts].flatMap(({ id }) => graph.lineage(id).gaps);
+    const lost = [...graph.organizationalUnits, ...graph.accounts].flatMap(
+      ({ id }) => graph.lineage(id).gaps,
+    );
     const all = [...new Set([...gaps, ...lost])];
     return all.length === 0
       ? []

@@ -114,7 +114,11 @@ const packages: readonly {
   readonly rooms: readonly string[];
   readonly for: string;
 }[] = [
-  { name: 'ajv', rooms: ['model', 'rules', 'policy', 'simulate', 'assertions'], for: 'the schema at the door' },
+  {
+    name: 'ajv',
+    rooms: ['model', 'rules', 'policy', 'simulate', 'assertions'],
+    for: 'the schema at the door',
+  },
   { name: 'ajv-formats', rooms: ['model', 'rules'], for: 'formats in schemas' },
   { name: 'jsonc-parser', rooms: ['model'], for: 'places in JSON texts' },
   { name: 'yaml', rooms: ['ingest', 'cli'], for: 'files written by hand' },

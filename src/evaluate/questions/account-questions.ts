@@ -5,14 +5,20 @@ import { type AccountSets, requestOf } from '../symbolic/account-sets.js';
 import type { ActionVector } from '../symbolic/action-vectors.js';
 import { isCaveat } from '../symbolic/compare.js';
 import { BudgetExceeded, FALSE, type Node } from '../symbolic/diagram.js';
-import { byRest, type RequestGroup, tellGroup, type Undecided, undecidedOf } from '../symbolic/differences.js';
+import {
+  byRest,
+  type RequestGroup,
+  tellGroup,
+  type Undecided,
+  undecidedOf,
+} from '../symbolic/differences.js';
 import type { ControlType } from '../symbolic/organization-sets.js';
 import { Restriction } from '../symbolic/restrict.js';
 import type { ForAccounts } from '../symbolic/vocabulary.js';
 import type { Replay, Solver, Witness } from '../symbolic/witness.js';
+import { AskedRequests } from './asked-requests.js';
 import { type Deciders, decidersOf } from './deciding.js';
 import { asStatement, type RequestPattern, type RequestQuestion } from './request-question.js';
-import { askedRequests } from './asked-requests.js';
 
 /** What is looked for among the requests that a question means: those that pass the policies, or those that do not. */
 export type Wanted = 'possible' | 'denied';
@@ -62,7 +68,7 @@ export class AccountQuestions {
   readonly accounts: AccountSets;
   readonly #requests: RequestPreparer;
   readonly #compiled = new Map<RequestQuestion, Compiled>();
-  readonly #worlds = new Map<ControlType, Node>();
+  readonly #askedRequests = new Map<ControlType, AskedRequests>();
 
   constructor(accounts: AccountSets) {
     this.accounts = accounts;
@@ -84,11 +90,7 @@ export class AccountQuestions {
     }
   }
 
-  #groups(
-    question: RequestQuestion,
-    wanted: Wanted,
-    accountIds: readonly string[],
-  ): Group[] {
+  #groups(question: RequestQuestion, wanted: Wanted, accountIds: readonly string[]): Group[] {
     const { type } = question;
     const { sets, space } = this.accounts;
     const { vectors, vocabulary } = space.controls[type];
@@ -120,11 +122,7 @@ export class AccountQuestions {
     return [...groups].map(([asked, group]) => ({ asked, ...group }));
   }
 
-  #attempt(
-    question: RequestQuestion,
-    wanted: Wanted,
-    { asked, meant, ids: accountIds }: Group,
-  ): Answer {
+  #attempt(question: RequestQuestion, wanted: Wanted, { asked, meant, ids: accountIds }: Group): Answer {
     if (asked.chunks.every((node) => node === FALSE)) {
       return { accountIds, found: [], onPaper: [], undecided: [] };
     }
@@ -146,33 +144,30 @@ export class AccountQuestions {
     const { vectors, vocabulary } = controls[type];
     const { diagram } = vocabulary;
     const set = vectors.join(asked);
-    const inWorld = diagram.and(set, this.#world(type));
-    const sure = diagram.surely(inWorld);
-    const plain = diagram.surely(set);
-    const care = diagram.surely(diagram.and(vectors.join(meant), this.#world(type)));
+    const sure = diagram.surely(set);
+    const asks = this.#asked(type);
+    const care = diagram.surely(vectors.join(meant));
     const restriction = new Restriction(diagram);
-    const conditionAt = (position: number): Node =>
-      restriction.of(
-        actions.restAt(diagram, plain, position),
-        actions.restAt(diagram, care, position),
-      );
     const solver = this.accounts.solver(accountId, type);
     const replay = this.#replay(question, wanted, accountId);
     const found: FoundRequests[] = [];
     const onPaper: FoundRequests[] = [];
     const undecided: Undecided[] = [];
-    for (const [rest, positions] of byRest(vocabulary, actions, sure, true)) {
+    for (const [plain, positions] of byRest(vocabulary, actions, sure, true)) {
+      const rest = asks.among(plain);
+      if (solver.isEmpty(rest) === true) continue;
       const told = tellGroup(actions, solver, () => rest, positions, replay);
       if (told.undecided !== undefined) undecided.push(told.undecided);
       if (told.group === undefined) continue;
       const group = {
         ...told.group,
-        condition: conditionAt(positions[0] ?? 0),
+        condition: restriction.of(plain, asks.among(actions.restAt(diagram, care, positions[0] ?? 0))),
         deciders: this.#deciders(told.group.witness, accountId, type),
       };
       (group.feasible === false ? onPaper : found).push(group);
     }
-    for (const [rest, positions] of byRest(vocabulary, actions, diagram.minus(inWorld, sure), true)) {
+    for (const [plain, positions] of byRest(vocabulary, actions, diagram.minus(set, sure), true)) {
+      const rest = asks.among(plain);
       const possible = diagram.possibly(rest);
       if (solver.isEmpty(possible) === true) continue;
       const open = this.#feasiblePositions(solver, possible, positions);
@@ -238,14 +233,14 @@ export class AccountQuestions {
     return compiled;
   }
 
-  #world(type: ControlType): Node {
+  #asked(type: ControlType): AskedRequests {
     const { evaluator, space } = this.accounts;
-    let world = this.#worlds.get(type);
-    if (world === undefined) {
-      world = askedRequests(space.controls[type].vocabulary, evaluator.graph.partition, type);
-      this.#worlds.set(type, world);
+    let asked = this.#askedRequests.get(type);
+    if (asked === undefined) {
+      asked = new AskedRequests(space.controls[type].vocabulary, evaluator.graph.partition, type);
+      this.#askedRequests.set(type, asked);
     }
-    return world;
+    return asked;
   }
 }
 

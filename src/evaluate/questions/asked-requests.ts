@@ -1,8 +1,8 @@
 import type { Partition } from '../../model/ids.js';
 import { anyRun } from '../../policy/statement/wildcard.js';
-import type { Node } from '../symbolic/diagram.js';
+import { type Node, TRUE } from '../symbolic/diagram.js';
 import type { ControlType } from '../symbolic/organization-sets.js';
-import { textTest } from '../symbolic/value-tests.js';
+import { textTest, type ValueTest } from '../symbolic/value-tests.js';
 import type { Vocabulary } from '../symbolic/vocabulary.js';
 
 /**
@@ -11,18 +11,44 @@ import type { Vocabulary } from '../symbolic/vocabulary.js';
  * that name a resource: one that names none is for none of the account's.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-export function askedRequests(vocabulary: Vocabulary, partition: Partition, type: ControlType): Node {
-  const { diagram } = vocabulary;
-  const prefix = `arn:${partition}:`;
-  const ofPartition = (operator: string) =>
-    textTest([{ pattern: [prefix, anyRun], text: `${prefix}*` }], operator);
-  const none = textTest([{ pattern: ['*'], text: '${*}' }], 'Resource');
-  const named = vocabulary.value('resource', ofPartition('Resource'));
-  const resource =
-    type === 'RESOURCE_CONTROL_POLICY' ? named : diagram.or(vocabulary.value('resource', none), named);
-  const principal = diagram.or(
-    diagram.not(vocabulary.present('aws:principalarn')),
-    vocabulary.value('aws:principalarn', ofPartition('StringLike')),
-  );
-  return diagram.and(resource, principal);
+export class AskedRequests {
+  readonly #vocabulary: Vocabulary;
+  readonly #resource: Node;
+  readonly #principal: Node;
+  readonly #isOfResources: boolean;
+
+  constructor(vocabulary: Vocabulary, partition: Partition, type: ControlType) {
+    const { diagram } = vocabulary;
+    const prefix = `arn:${partition}:`;
+    const ofPartition = (operator: string): ValueTest =>
+      textTest([{ pattern: [prefix, anyRun], text: `${prefix}*` }], operator);
+    const named = vocabulary.value('resource', ofPartition('Resource'));
+    const none = textTest([{ pattern: ['*'], text: '${*}' }], 'Resource');
+    this.#vocabulary = vocabulary;
+    this.#isOfResources = type === 'RESOURCE_CONTROL_POLICY';
+    this.#resource = this.#isOfResources ? named : diagram.or(vocabulary.value('resource', none), named);
+    this.#principal = diagram.or(
+      diagram.not(vocabulary.present('aws:principalarn')),
+      vocabulary.value('aws:principalarn', ofPartition('StringLike')),
+    );
+  }
+
+  /**
+   * The requests of a set that are asked about, told as simply as can be: what the set does not ask at all need not be
+   * said.
+   *
+   * @param rest a set that asks nothing of the action.
+   */
+  among(rest: Node): Node {
+    const { diagram } = this.#vocabulary;
+    const asked = new Set(
+      diagram.variablesOf(rest).flatMap((variable) => {
+        const atom = this.#vocabulary.atom(variable);
+        return atom === undefined || atom.kind === 'doubt' ? [] : [atom.group.name];
+      }),
+    );
+    const resource = this.#isOfResources || asked.has('resource') ? this.#resource : TRUE;
+    const principal = asked.has('aws:principalarn') ? this.#principal : TRUE;
+    return diagram.and(rest, diagram.and(resource, principal));
+  }
 }

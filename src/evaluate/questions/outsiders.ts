@@ -1,7 +1,7 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { RESOURCE_CONTROL_POLICY } from '../../model/policy-types.js';
 import type { Condition } from '../../policy/statement/document.js';
-import { requestCondition, type RequestPattern, requestPattern } from './request-question.js';
+import { type RequestPattern, requestCondition, requestPattern } from './request-question.js';
 
 /** Requests of principals outside an organization. */
 export interface Outsiders {

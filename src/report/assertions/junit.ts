@@ -58,7 +58,10 @@ function testCase(result: AssertionResult, graph: OrgGraph): string {
         ...(by === undefined ? [] : [`  by ${by}`]),
       ];
     }),
-    ...undecided.map(({ ids, reason }) => `not decided: ${reason}${ids.length === 0 ? '' : `: ${subjectNames(graph, ids, 20)}`}`),
+    ...undecided.map(
+      ({ ids, reason }) =>
+        `not decided: ${reason}${ids.length === 0 ? '' : `: ${subjectNames(graph, ids, 20)}`}`,
+    ),
   ].map(html);
   const [element, type] = result.result === 'fail' ? ['failure', 'fail'] : ['error', 'unknown'];
   const [first] = failures;

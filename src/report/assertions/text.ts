@@ -51,7 +51,11 @@ function headLine(result: AssertionResult, width: number, style: Style): string 
   return `${words[result.result]}  ${style.strong(visible(assertion.name).padEnd(width))}  ${where}${paper}`;
 }
 
-function details({ assertion, failures, undecided }: AssertionResult, graph: OrgGraph, style: Style): string[] {
+function details(
+  { assertion, failures, undecided }: AssertionResult,
+  graph: OrgGraph,
+  style: Style,
+): string[] {
   const { file = '', line } = assertion.location;
   const place = `${file}${line === undefined ? '' : `:${line}`}`;
   const { description } = assertion;

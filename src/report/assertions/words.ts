@@ -57,7 +57,9 @@ function requestsText({ kind, actions, unlistedActions, condition, onPaper }: Re
   const named = actionsText({ actions, unlisted: unlistedActions });
   const when = condition === undefined ? 'in some requests' : conditionText(condition);
   const told = when === 'whatever the request' ? '' : ` ${when}`;
-  const paper = onPaper ? ' (only on paper: by the service authorization reference there is no such request)' : '';
+  const paper = onPaper
+    ? ' (only on paper: by the service authorization reference there is no such request)'
+    : '';
   if (kind === 'none-possible') {
     return onPaper ? `no request for ${named} can look so` : `every such request is denied: ${named}`;
   }

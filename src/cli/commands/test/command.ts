@@ -13,10 +13,19 @@ export const test: CommandDescription = {
   ].join('\n'),
   arguments: [
     organizationArgument,
-    { name: 'files', description: 'files of assertions; the only argument is one where $ORGPROOF_ORG is set', several: true },
+    {
+      name: 'files',
+      description: 'files of assertions; the only argument is one where $ORGPROOF_ORG is set',
+      several: true,
+    },
   ],
   options: [
-    { name: 'format', value: 'format', description: 'how the answer is written', choices: ['text', 'json', 'junit'] },
+    {
+      name: 'format',
+      value: 'format',
+      description: 'how the answer is written',
+      choices: ['text', 'json', 'junit'],
+    },
     { name: 'watch', description: 'run again when something changes' },
   ],
   examples: [

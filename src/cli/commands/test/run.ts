@@ -50,7 +50,9 @@ function pathsOf({ arguments: given, env }: Invocation): Omit<Asked, 'format'> {
   if (first !== undefined && others.length > 0) return { organization: first, files: others };
   if (first !== undefined && fromEnvironment !== '') return { organization: fromEnvironment, files: [first] };
   throw new UsageError(
-    first === undefined ? 'no organization and no file of assertions is given' : 'no file of assertions is given',
+    first === undefined
+      ? 'no organization and no file of assertions is given'
+      : 'no file of assertions is given',
     'write `orgproof test ORG FILE`; docs/assertions.md describes the files',
   );
 }
