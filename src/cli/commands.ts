@@ -15,6 +15,7 @@ import { serve } from './commands/serve/command.js';
 import { settings } from './commands/settings/command.js';
 import { snapshot } from './commands/snapshot/command.js';
 import { tags } from './commands/tags/command.js';
+import { test } from './commands/test/command.js';
 import { tree } from './commands/tree/command.js';
 import { validate } from './commands/validate/command.js';
 import { verify } from './commands/verify/command.js';
@@ -36,6 +37,7 @@ export const commands: readonly CommandDescription[] = [
   settings,
   verify,
   check,
+  test,
   whatif,
   diff,
   report,

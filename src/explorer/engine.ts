@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Decision, Outcome } from '../evaluate/authorization/decision.js';
 import { Evaluator } from '../evaluate/authorization/evaluator.js';
-import { conditionOf, type RequestCondition } from '../evaluate/permissions/conditions.js';
+import { conditionWithSets, type RequestCondition } from '../evaluate/permissions/conditions.js';
 import { type PermissionGroup, permissionGroups } from '../evaluate/permissions/permissions.js';
 import { AccountSets } from '../evaluate/symbolic/account-sets.js';
 import { ActionSpace } from '../evaluate/symbolic/actions.js';
@@ -70,7 +70,8 @@ export class Engine {
   permissions(accountId: string): PermissionGroup {
     let known = this.#permissions.get(accountId);
     if (known === undefined) {
-      const [group] = permissionGroups(this.evaluator, [accountId], this.#catalogue.names);
+      this.#sets ??= this.#accountSets();
+      const [group] = permissionGroups(this.#sets, [accountId]);
       known = group ?? { accounts: [accountId], services: [], resources: [] };
       this.#permissions.set(accountId, known);
     }
@@ -113,7 +114,7 @@ export class Engine {
       const solver = this.#sets.solver(accountId, type);
       const isEmpty = (set: number): boolean => solver.isEmpty(set) === true;
       if (isEmpty(sure) && isEmpty(diagram.not(possible))) return 'not known';
-      const condition = conditionOf(vocabulary, solver, sure, diagram.not(possible));
+      const condition = conditionWithSets(vocabulary, solver, sure, diagram.not(possible))?.condition;
       if (condition === undefined) return undefined;
       const doubtful = !isEmpty(diagram.minus(possible, sure));
       if (!doubtful) return permissionText(condition);

@@ -1,6 +1,9 @@
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { Evaluator } from '../evaluate/authorization/evaluator.js';
 import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
+import { AccountQuestions } from '../evaluate/questions/account-questions.js';
+import { AccountSets } from '../evaluate/symbolic/account-sets.js';
+import { requestSpaceOf } from '../evaluate/symbolic/from-catalogue.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import type { Location } from '../model/problem.js';
 import { noSources, type Sources } from '../model/sources.js';
@@ -52,11 +55,17 @@ export interface CheckInput {
 export function checkOrganization(input: CheckInput): CheckResult {
   const { graph, evaluator, config = {}, today } = input;
   const exceptions = new Exceptions(config.ignore ?? [], today, input.locateInConfig);
+  const catalogue = input.catalogue ?? new Catalogue();
+  let questions: AccountQuestions | undefined;
   const context: RuleContext = {
     graph,
     evaluator,
+    questions: () => {
+      questions ??= new AccountQuestions(new AccountSets(evaluator, requestSpaceOf(catalogue)));
+      return questions;
+    },
     effective: input.effective ?? new EffectivePolicies(graph),
-    catalogue: input.catalogue ?? new Catalogue(),
+    catalogue,
     today,
     exceptions: config.ignore ?? [],
   };

@@ -12,6 +12,18 @@ import { rule as delegationPolicyTooWide } from './delegation-policy-too-wide/ru
 import { rule as emptyOrganizationalUnit } from './empty-organizational-unit/rule.js';
 import { rule as expiredException } from './expired-exception/rule.js';
 import { rule as fullawsaccessBesideAllowList } from './fullawsaccess-beside-allow-list/rule.js';
+import { rule as guardrailAuditTrail } from './guardrail-audit-trail/rule.js';
+import { rule as guardrailDataPerimeter } from './guardrail-data-perimeter/rule.js';
+import { rule as guardrailDetection } from './guardrail-detection/rule.js';
+import { rule as guardrailEncryptionDefaults } from './guardrail-encryption-defaults/rule.js';
+import { rule as guardrailIamUsers } from './guardrail-iam-users/rule.js';
+import { rule as guardrailKmsDeletion } from './guardrail-kms-deletion/rule.js';
+import { rule as guardrailLeaveOrganization } from './guardrail-leave-organization/rule.js';
+import { rule as guardrailNetwork } from './guardrail-network/rule.js';
+import { rule as guardrailOrganizationRoles } from './guardrail-organization-roles/rule.js';
+import { rule as guardrailPublicS3AccessBlock } from './guardrail-public-s3-access-block/rule.js';
+import { rule as guardrailRegions } from './guardrail-regions/rule.js';
+import { rule as guardrailRootUser } from './guardrail-root-user/rule.js';
 import { rule as handshakeOpenTooLong } from './handshake-open-too-long/rule.js';
 import { rule as inactiveAccountOutsideQuarantine } from './inactive-account-outside-quarantine/rule.js';
 import { rule as invalidEffectivePolicy } from './invalid-effective-policy/rule.js';
@@ -21,6 +33,7 @@ import { rule as organizationNearQuota } from './organization-near-quota/rule.js
 import { rule as orphanPolicy } from './orphan-policy/rule.js';
 import { rule as ouNestingTooDeep } from './ou-nesting-too-deep/rule.js';
 import awsOuBestPractices from './packs/aws-ou-best-practices.json' with { type: 'json' };
+import guardrails from './packs/guardrails.json' with { type: 'json' };
 import recommended from './packs/recommended.json' with { type: 'json' };
 import strict from './packs/strict.json' with { type: 'json' };
 import { type Pack, packOf } from './packs.js';
@@ -53,6 +66,18 @@ export const rules: readonly Rule[] = [
   emptyOrganizationalUnit,
   expiredException,
   fullawsaccessBesideAllowList,
+  guardrailAuditTrail,
+  guardrailDataPerimeter,
+  guardrailDetection,
+  guardrailEncryptionDefaults,
+  guardrailIamUsers,
+  guardrailKmsDeletion,
+  guardrailLeaveOrganization,
+  guardrailNetwork,
+  guardrailOrganizationRoles,
+  guardrailPublicS3AccessBlock,
+  guardrailRegions,
+  guardrailRootUser,
   handshakeOpenTooLong,
   inactiveAccountOutsideQuarantine,
   invalidEffectivePolicy,
@@ -76,4 +101,9 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every pack, by name. */
-export const packs: readonly Pack[] = [packOf(awsOuBestPractices), packOf(recommended), packOf(strict)];
+export const packs: readonly Pack[] = [
+  packOf(awsOuBestPractices),
+  packOf(guardrails),
+  packOf(recommended),
+  packOf(strict),
+];

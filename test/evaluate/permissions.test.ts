@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { AuthorizationRequest, ControlDecision } from '../../src/evaluate/authorization/decision.js';
 import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
 import { permissionGroups, type ServicePermissions } from '../../src/evaluate/permissions/permissions.js';
+import { AccountSets } from '../../src/evaluate/symbolic/account-sets.js';
+import { ActionSpace } from '../../src/evaluate/symbolic/actions.js';
+import { RequestSpace } from '../../src/evaluate/symbolic/request-space.js';
 import { OrgGraph } from '../../src/graph/org-graph.js';
 import { manyActions, pooledActions } from '../support/action-names.js';
 import { arbitraryOrganization } from '../support/arbitraries.js';
@@ -38,13 +41,17 @@ function flat(services: readonly ServicePermissions[]): Map<string, string> {
   );
 }
 
+const space = (): RequestSpace => new RequestSpace({ actions: new ActionSpace(actions) });
+const listed = new ActionSpace(actions);
+const isAsked = (position: number): boolean => !listed.isUnlisted(position);
+
 describe('permissionGroups', () => {
   it('groups-say-what-the-reference-says-of-each-account', () => {
     fc.assert(
       fc.property(arbitraryOrganization(), (snapshot) => {
         const evaluator = new Evaluator(OrgGraph.fromSnapshot(snapshot));
         const ids = snapshot.accounts.map(({ id }) => id);
-        const groups = permissionGroups(evaluator, ids, actions);
+        const groups = permissionGroups(new AccountSets(evaluator, space()), ids, isAsked);
         expect(groups.flatMap(({ accounts }) => accounts).sort()).toEqual([...ids].sort());
         for (const { accounts, services, resources } of groups) {
           const left = flat(services);
@@ -67,7 +74,7 @@ describe('permissionGroups', () => {
       fc.property(arbitraryOrganization(), (snapshot) => {
         const evaluator = new Evaluator(OrgGraph.fromSnapshot(snapshot));
         const ids = snapshot.accounts.map(({ id }) => id);
-        const groups = permissionGroups(evaluator, ids, actions);
+        const groups = permissionGroups(new AccountSets(evaluator, space()), ids, isAsked);
         const texts = groups.map(({ services, resources }) => JSON.stringify([services, resources]));
         expect(new Set(texts).size).toBe(groups.length);
       }),

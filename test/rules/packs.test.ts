@@ -44,7 +44,8 @@ describe('packs', () => {
     expect(pack.controls === undefined).toBe(pack.framework === undefined);
   });
 
-  it.each(packs.filter(({ framework }) => framework === undefined))('$name names every rule', (pack) => {
+  const whole = packs.filter(({ name }) => name === 'recommended' || name === 'strict');
+  it.each(whole)('$name names every rule', (pack) => {
     expect(Object.keys(pack.rules)).toEqual(rules.map(({ id }) => id));
   });
 
@@ -56,10 +57,21 @@ describe('packs', () => {
     },
   );
 
-  it('leave every rule at its own level, or make every rule an error', () => {
+  it('leave every rule that they have at its own level, or make every rule an error', () => {
     const levelsOf = (name: string) => new Set(configuredRules({ packs: [name] }).map(({ level }) => level));
-    expect(levelsOf('recommended')).toEqual(new Set(['default']));
+    expect(levelsOf('recommended')).toEqual(new Set(['default', 'off']));
     expect(levelsOf('strict')).toEqual(new Set(['error']));
+  });
+
+  it('guardrails has every guardrail and nothing else', () => {
+    const pack = packs.find(({ name }) => name === 'guardrails');
+    const ids = rules.map(({ id }) => id).filter((id) => id.startsWith('guardrail-'));
+    expect(Object.keys(pack?.rules ?? {})).toEqual(ids);
+  });
+
+  it('recommended leaves out guardrails alone', () => {
+    const off = configuredRules({}).filter(({ level }) => level === 'off');
+    expect(off.every(({ rule }) => rule.id.startsWith('guardrail-'))).toBe(true);
   });
 });
 

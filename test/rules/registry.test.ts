@@ -47,7 +47,7 @@ describe('the schemas of a configuration and of a baseline', () => {
 
 describe('what a rule says of itself', () => {
   it.each(rules)('$id: ids in kebab-case, sentences with a final period, messages without', (rule) => {
-    expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(rule.id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(rule.rationale).toMatch(/^[A-Z].*\.$/);
     expect(rule.remediation).toMatch(/^[A-Z].*\.$/);

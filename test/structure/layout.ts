@@ -12,7 +12,7 @@ const languages = [...vocabulary, 'catalogue', 'policy'];
 const evaluation = [...languages, 'graph', 'evaluate'];
 const service = [...evaluation, 'organization', 'simulate'];
 const rules = [...evaluation, 'rules'];
-const reports = [...rules, 'organization', 'simulate', 'report'];
+const reports = [...rules, 'organization', 'simulate', 'assertions', 'report'];
 
 /** Every room. Data goes one way: a room imports only rooms that stand above it. */
 export const rooms: readonly Room[] = [
@@ -52,6 +52,11 @@ export const rooms: readonly Room[] = [
     why: 'A simulation is operations in and a difference out; reading and showing are done elsewhere.',
   },
   {
+    name: 'assertions',
+    imports: evaluation,
+    why: 'Assertions are what a user claims, and whether it holds; reading files and showing results are done elsewhere.',
+  },
+  {
     name: 'rules',
     imports: evaluation,
     why: 'Rules ask the evaluator; they neither read files nor write reports.',
@@ -68,7 +73,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'report',
-    imports: [...rules, 'organization', 'simulate'],
+    imports: [...rules, 'organization', 'simulate', 'assertions'],
     why: 'A report only reads the result; it decides nothing and touches no file.',
   },
   {
@@ -109,7 +114,11 @@ const packages: readonly {
   readonly rooms: readonly string[];
   readonly for: string;
 }[] = [
-  { name: 'ajv', rooms: ['model', 'rules', 'policy', 'simulate'], for: 'the schema at the door' },
+  {
+    name: 'ajv',
+    rooms: ['model', 'rules', 'policy', 'simulate', 'assertions'],
+    for: 'the schema at the door',
+  },
   { name: 'ajv-formats', rooms: ['model', 'rules'], for: 'formats in schemas' },
   { name: 'jsonc-parser', rooms: ['model'], for: 'places in JSON texts' },
   { name: 'yaml', rooms: ['ingest', 'cli'], for: 'files written by hand' },

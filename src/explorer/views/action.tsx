@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
-import { outcomes } from '../../report/permissions.js';
+import { outcomes } from '../../report/permissions/sorted.js';
 import { Badge, Heading, TargetLink, useOrganization } from '../parts.js';
 import { questionHash, questionOf } from '../question.js';
 import { DataTable } from '../table.js';

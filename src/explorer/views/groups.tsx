@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import { visible } from '../../report/escape.js';
-import { sortServices } from '../../report/permissions.js';
+import { sortServices } from '../../report/permissions/sorted.js';
 import { tellingActions } from '../../report/telling-actions.js';
 import { count, shortListing, thousands } from '../../report/words.js';
 import { Badge, Facts, Heading, Section, TargetLink, useOrganization } from '../parts.js';

@@ -6,7 +6,7 @@ import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { TargetNode } from '../../graph/org-graph.js';
 import { RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
-import { outcomes, sortServices } from '../../report/permissions.js';
+import { outcomes, sortServices } from '../../report/permissions/sorted.js';
 import { thousands } from '../../report/words.js';
 import type { Engine } from '../engine.js';
 import { Badge, Section, useOrganization } from '../parts.js';

@@ -14,6 +14,7 @@ import { type RunningServer, type ServerOptions, startServer } from '../../../se
 import { documentedThrottle, noThrottle } from '../../../serve/throttle.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationOf } from '../../organization.js';
+import { stopped } from '../../signals.js';
 import { KeptOrganization } from './kept-organization.js';
 
 /** The management account of an organization that is created here, unless `--account` says otherwise. */
@@ -152,10 +153,4 @@ function exposure(host: string): Problem[] {
 function line({ operation, callerId, outcome }: Answered): string {
   const caller = callerId === undefined ? '' : ` by ${callerId}`;
   return `${visible(operation)}${caller} ${outcome}\n`;
-}
-
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }
