@@ -1,6 +1,6 @@
-// Pictures of the explorable page of the sample organization, for the documentation and for looking at: every view at
-// three widths, light and dark. `tsx scripts/take-screenshots.ts [folder]`; docs/images gets the two that README and
-// docs/report.md show when no folder is given.
+// Pictures of the explorable page of the sample organization. Without arguments the two that the documentation shows;
+// `npm run screenshots -- FOLDER [VIEWS] [WIDTHS]` takes every view (or those named, with commas) at 1440, 1024 and 390
+// pixels, light and dark, to be looked at.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,13 +34,18 @@ const wanted =
         ['overview', 1280, 'light', 'explorer.png'],
         ['ask', 1280, 'light', 'explorer-ask.png'],
       ] as const)
-    : Object.keys(views).filter((view) => process.argv[3] === undefined || process.argv[3].split(',').includes(view)).flatMap((view) =>
-        (process.argv[4] === undefined ? [1440, 1024, 390] : process.argv[4].split(',').map(Number)).flatMap((width) =>
-          (['light', 'dark'] as const).map(
-            (scheme) => [view, width, scheme, `${view}-${width}-${scheme}.png`] as const,
+    : Object.keys(views)
+        .filter((view) => process.argv[3] === undefined || process.argv[3].split(',').includes(view))
+        .flatMap((view) =>
+          (process.argv[4] === undefined
+            ? [1440, 1024, 390]
+            : process.argv[4].split(',').map(Number)
+          ).flatMap((width) =>
+            (['light', 'dark'] as const).map(
+              (scheme) => [view, width, scheme, `${view}-${width}-${scheme}.png`] as const,
+            ),
           ),
-        ),
-      );
+        );
 if (folder !== undefined) mkdirSync(folder, { recursive: true });
 for (const [view, width, scheme, file] of wanted) {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });

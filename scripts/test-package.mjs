@@ -26,6 +26,7 @@ try {
   const program = join(folder, 'node_modules', '.bin', 'orgproof');
   console.log(`orgproof ${run(program, ['--version'], folder).trim()}`);
   run(program, ['analyze', '--sample', '-o', 'report'], folder, 1);
+  run(program, ['report', 'report/snapshot.json', '-o', 'page.html'], folder);
   const files = readdirSync(join(folder, 'report')).sort().join(' ');
   if (files !== 'report.html report.json report.md snapshot.json')
     throw new Error(`the reports are: ${files}`);

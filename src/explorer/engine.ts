@@ -4,11 +4,11 @@ import { conditionWithSets, type RequestCondition } from '../evaluate/permission
 import { type PermissionGroup, permissionGroups } from '../evaluate/permissions/permissions.js';
 import { AccountSets } from '../evaluate/symbolic/account-sets.js';
 import { ActionSpace } from '../evaluate/symbolic/actions.js';
-import { BudgetExceeded, FALSE } from '../evaluate/symbolic/diagram.js';
+import { BudgetExceeded, type Node } from '../evaluate/symbolic/diagram.js';
 import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
 import { RequestSpace } from '../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../graph/org-graph.js';
-import { permissionText } from '../report/conditions/sentences.js';
+import { conditionText, permissionText } from '../report/conditions/sentences.js';
 import type { PageActions } from '../report/page/data.js';
 
 /** The part of the service authorization reference that the page carries. */
@@ -52,7 +52,7 @@ export class Engine {
   readonly evaluator: Evaluator;
   readonly #catalogue: PageCatalogue;
   readonly #permissions = new Map<string, PermissionGroup>();
-  readonly #conditions = new Map<string, string>();
+  readonly #conditions = new Map<string, string | undefined>();
   #sets: AccountSets | undefined;
 
   constructor(graph: OrgGraph, catalogue: PageCatalogue) {
@@ -91,38 +91,42 @@ export class Engine {
 
   /** When an action is allowed to an account's principals (SCPs) or on its resources (RCPs), in words. */
   conditionText(accountId: string, action: string, type: ControlType): string {
-    const key = `${type} ${accountId} ${action}`;
-    let text = this.#conditions.get(key);
-    if (text === undefined) {
-      const condition = this.#condition(accountId, action, type);
-      text = condition === undefined ? 'depends on the request in more ways than can be told' : condition;
-      this.#conditions.set(key, text);
-    }
-    return text;
+    return this.#condition(accountId, action, type) ?? 'depends on the request in more ways than can be told';
   }
 
   #condition(accountId: string, action: string, type: ControlType): string | undefined {
     try {
       this.#sets ??= this.#accountSets();
       const { space, sets } = this.#sets;
-      const { vocabulary } = space.controls[type];
-      const { diagram } = vocabulary;
       const position = space.actions.positionOf(action);
       if (position === undefined) return undefined;
-      const rest = space.actions.restAt(diagram, sets.of(accountId, type), position);
-      const [sure, possible] = [diagram.surely(rest), diagram.possibly(rest)];
-      const solver = this.#sets.solver(accountId, type);
-      const isEmpty = (set: number): boolean => solver.isEmpty(set) === true;
-      if (isEmpty(sure) && isEmpty(diagram.not(possible))) return 'not known';
-      const condition = conditionWithSets(vocabulary, solver, sure, diagram.not(possible))?.condition;
-      if (condition === undefined) return undefined;
-      const doubtful = !isEmpty(diagram.minus(possible, sure));
-      if (!doubtful) return permissionText(condition);
-      return `${surePart(condition, sure === FALSE)}; the rest is not known`;
+      const rest = space.actions.restAt(
+        space.controls[type].vocabulary.diagram,
+        sets.of(accountId, type),
+        position,
+      );
+      // Most actions of an account share their condition with many others.
+      const key = `${type} ${accountId} ${rest}`;
+      if (!this.#conditions.has(key))
+        this.#conditions.set(key, this.#restText(this.#sets, accountId, rest, type));
+      return this.#conditions.get(key);
     } catch (error) {
       if (error instanceof BudgetExceeded) return undefined;
       throw error;
     }
+  }
+
+  #restText(accounts: AccountSets, accountId: string, rest: Node, type: ControlType): string | undefined {
+    const { vocabulary } = accounts.space.controls[type];
+    const { diagram } = vocabulary;
+    const solver = accounts.solver(accountId, type);
+    const isEmpty = (set: Node): boolean => solver.isEmpty(set) === true;
+    const [sure, possible] = [diagram.surely(rest), diagram.possibly(rest)];
+    if (isEmpty(sure) && isEmpty(diagram.not(possible))) return 'not known';
+    const condition = conditionWithSets(vocabulary, solver, sure, diagram.not(possible))?.condition;
+    if (condition === undefined) return undefined;
+    if (isEmpty(diagram.minus(possible, sure))) return permissionText(condition);
+    return `${surePart(condition)}; the rest is not known`;
   }
 
   #accountSets(): AccountSets {
@@ -133,9 +137,12 @@ export class Engine {
 }
 
 /** The certain part of a condition beside which something is not known: never a promise about the rest. */
-function surePart(condition: RequestCondition, nothingSure: boolean): string {
-  if (nothingSure && condition.anyOf.length === 0) return 'in no request is it certain';
-  if (condition.holds === 'when')
-    return permissionText(condition).replace(/^allowed only/, 'certainly allowed');
-  return permissionText(condition).replace(/^denied/, 'certainly denied');
+function surePart(condition: RequestCondition): string {
+  return condition.holds === 'when'
+    ? `certainly allowed ${conditionText(condition)}`
+    : `certainly denied ${alternativesText(condition)}`;
+}
+
+function alternativesText({ anyOf }: RequestCondition): string {
+  return conditionText({ holds: 'when', anyOf });
 }

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { runCli } from '../cli/run-cli.js';
 
@@ -26,11 +25,10 @@ export async function openBrowser(): Promise<Browser | undefined> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** Writes the page of an organization (below the repository) into a new folder; its path. */
+/** Writes the page of an organization, by its path from the repository, into a new folder; its path. */
 export async function writeReport(organization: string): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'orgproof-page-')), 'report.html');
-  const path = fileURLToPath(new URL(`../../${organization}`, import.meta.url));
-  const { code, stderr } = await runCli(['report', path, '-o', file]);
+  const { code, stderr } = await runCli(['report', organization, '-o', file]);
   if (code !== 0) throw new Error(`report: exit code ${code}\n${stderr}`);
   return file;
 }

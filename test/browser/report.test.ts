@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganization } from '../../src/load.js';
@@ -109,12 +109,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   ];
   it.each(questions)('decides as the command line does: %s %o', async (outcome, question) => {
     const argv = Object.entries(question).flatMap(([name, value]) => [`--${name}`, value]);
-    const { stdout } = await runCli([
-      'can',
-      fileURLToPath(new URL('../../fixtures/acme', import.meta.url)),
-      ...argv,
-      '--json',
-    ]);
+    const { stdout } = await runCli(['can', 'fixtures/acme', ...argv, '--json']);
     const said = JSON.parse(stdout) as { decision: string; deciding: { message: string }[] };
     expect(said.decision).toBe(outcome);
     const tab = await open(acme, `#/ask?${new URLSearchParams(question)}`);
@@ -157,9 +152,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   });
 
   it('shows hostile names as text, in every view', async () => {
-    const { graph } = await loadOrganization(
-      fileURLToPath(new URL('../../fixtures/hostile-names', import.meta.url)),
-    );
+    const { graph } = await loadOrganization('fixtures/hostile-names');
     const tab = await open(hostile);
     const targets = [...graph.accounts, ...graph.organizationalUnits];
     const hashes = [

@@ -25,6 +25,10 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
   if (catalogue.hasResourceTypes(action.toLowerCase()) === undefined) {
     return <Heading kicker="Action" title="The reference has no such action" />;
   }
+  const conditionText = ({ id, outcome }: Row): string =>
+    outcome === 'conditional' && id !== graph.managementAccountId
+      ? engine.conditionText(id, action, SERVICE_CONTROL_POLICY)
+      : '';
   const number = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;
   const totals = {
     allowed: number('allowed'),
@@ -64,10 +68,8 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
           {
             title: 'principals, by SCPs',
             text: () => '',
-            cell: ({ id, outcome }) =>
-              outcome === 'conditional' && id !== graph.managementAccountId ? (
-                <span>{visible(engine.conditionText(id, action, SERVICE_CONTROL_POLICY))}</span>
-              ) : null,
+            exported: conditionText,
+            cell: (row) => <span>{visible(conditionText(row))}</span>,
           },
           {
             title: 'why',

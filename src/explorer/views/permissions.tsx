@@ -12,7 +12,7 @@ import type { Engine } from '../engine.js';
 import { Badge, Section, useOrganization } from '../parts.js';
 import { questionHash, questionOf } from '../question.js';
 import { hashOf, type Route, replaceHash } from '../route.js';
-import { DataTable } from '../table.js';
+import { DataTable, usePrinted } from '../table.js';
 
 /** An action of a service with what is decided on it. */
 interface ActionRow {
@@ -109,6 +109,8 @@ export function PermissionsPart(props: { readonly node: TargetNode; readonly rou
                 title: 'when',
                 // Words take time: they are made for the rows in sight, and stand in no filter.
                 text: () => '',
+                exported: (row) =>
+                  row.outcome === 'conditional' ? engine.conditionText(accountId, row.action, side) : '',
                 cell: (row) =>
                   row.outcome === 'conditional' ? (
                     <Condition {...{ engine, accountId, side }} action={row.action} />
@@ -158,7 +160,9 @@ function Condition(props: {
   readonly side: ControlType;
 }): JSX.Element {
   const { engine, accountId, action, side } = props;
-  const [text, setText] = useState<string | undefined>();
+  const isPrinted = usePrinted();
+  const [later, setText] = useState<string | undefined>();
+  const text = isPrinted ? visible(engine.conditionText(accountId, action, side)) : later;
   useEffect(() => {
     const timer = setTimeout(() => setText(visible(engine.conditionText(accountId, action, side))));
     return () => clearTimeout(timer);
