@@ -45,6 +45,15 @@ export class ActionWriter {
     return positions;
   }
 
+  /** Patterns without those that match nothing beyond what another one does. */
+  withoutSuperfluous(patterns: readonly string[]): readonly string[] {
+    const unique = [...new Map(patterns.map((pattern) => [pattern.toLowerCase(), pattern])).values()];
+    const wide = unique.filter((pattern) => pattern.endsWith('*') && !/[*?]/.test(pattern.slice(0, -1)));
+    const isWithin = (pattern: string, other: string): boolean =>
+      pattern !== other && pattern.toLowerCase().startsWith(other.slice(0, -1).toLowerCase());
+    return unique.filter((pattern) => !wide.some((other) => isWithin(pattern, other))).sort(compareText);
+  }
+
   /**
    * Blocks that together match all of the first set and nothing beyond the second: one, where that can be. undefined when
    * patterns cannot say it.
@@ -58,7 +67,7 @@ export class ActionWriter {
     const one = shorter(plain, negated);
     if (one !== undefined) return one;
     // All but what patterns around the others match, and of that what is still missing by itself.
-    const around = this.#cover(inverted(may), new Uint8Array(must.length).fill(1));
+    const around = this.#around(inverted(may), inverted(must));
     if (around === undefined || around.length === 0) return undefined;
     const left = must.slice();
     const taken = new Uint8Array(must.length);
@@ -72,6 +81,23 @@ export class ActionWriter {
     ];
   }
 
+  /** As `#cover`, but for services of which patterns cannot say it, of which all actions are taken. */
+  #around(must: ActionMask, may: ActionMask): readonly string[] | undefined {
+    const found: string[] = [];
+    const left = new Set<number>();
+    must.forEach((is, position) => {
+      if (is === 1) left.add(position);
+    });
+    for (const [service, positions] of this.#byService(left)) {
+      const only = new Uint8Array(must.length);
+      for (const position of positions) only[position] = 1;
+      const exact = this.#cover(only, may) ?? (service === '~' ? undefined : [`${service}:*`]);
+      if (exact === undefined) return undefined;
+      found.push(...exact);
+    }
+    return [...new Set(found)].sort(compareText);
+  }
+
   /** Patterns that together match all of the first set and nothing beyond the second. */
   #cover(must: ActionMask, may: ActionMask): readonly string[] | undefined {
     const left = new Set<number>();
@@ -83,12 +109,35 @@ export class ActionWriter {
       positions.every((position) => may[position] === 1);
     if (isWithin(this.#everything)) return ['*'];
     const chosen: string[] = [];
-    const candidates = [...this.#given, ...this.#ofServices(left), ...this.#beginnings(left, may)].filter(
-      isWithin,
-    );
-    while (left.size > 0) {
+    // Patterns of several services first: what they leave is told service by service.
+    const wide = this.#given.filter((one) => isOfServices(one.pattern) && isWithin(one));
+    this.#choose(wide, left, chosen);
+    for (const [service, ofService] of this.#byService(left)) {
+      const all = this.#service(service);
+      if (all !== undefined && isWithin(all)) {
+        chosen.push(all.pattern);
+        continue;
+      }
+      const given = this.#given.filter(({ pattern }) => serviceOf(pattern.toLowerCase()) === service);
+      const candidates = [...given, ...this.#beginnings(service, ofService, may)].filter(isWithin);
+      this.#choose(candidates, ofService, chosen);
+      for (const position of ofService) {
+        const at = this.#actions.at(position);
+        // Of actions that are not listed only those that a policy names can be named.
+        if (at.kind === 'action') chosen.push(at.name);
+        else if (at.kind === 'unlisted-action' && at.example !== undefined && this.#names.has(at.example)) {
+          chosen.push(at.example);
+        } else if (!this.#addFor(position, [...candidates, ...wide], chosen)) return undefined;
+      }
+    }
+    return [...new Set(chosen)].sort(compareText);
+  }
+
+  /** Takes candidates as long as one saves characters, the best first, and what they match out of the set. */
+  #choose(candidates: readonly Candidate[], left: Set<number>, chosen: string[]): void {
+    for (;;) {
       let best: Candidate | undefined;
-      let bestWorth = 0;
+      let bestWorth = 1;
       for (const candidate of candidates) {
         // Characters that the names would take, for one of the pattern.
         let saved = 0;
@@ -101,19 +150,20 @@ export class ActionWriter {
           bestWorth = worth;
         }
       }
-      if (best === undefined || bestWorth <= 1) break;
+      if (best === undefined) return;
       chosen.push(best.pattern);
       for (const position of best.positions) left.delete(position);
     }
-    for (const position of [...left]) {
-      const at = this.#actions.at(position);
-      // Of actions that are not listed only those that a policy names can be named.
-      if (at.kind === 'action') chosen.push(at.name);
-      else if (at.kind === 'unlisted-action' && at.example !== undefined && this.#names.has(at.example)) {
-        chosen.push(at.example);
-      } else if (!this.#addFor(position, candidates, chosen)) return undefined;
+  }
+
+  #byService(positions: ReadonlySet<number>): [string, Set<number>][] {
+    const services = new Map<string, Set<number>>();
+    for (const position of positions) {
+      const service = serviceOf(this.#actions.lowerNameAt(position));
+      const known = services.get(service) ?? new Set();
+      services.set(service, known.add(position));
     }
-    return chosen.sort(compareText);
+    return [...services].sort(([a], [b]) => compareText(a, b));
   }
 
   /** A pattern that matches what no name can, though it saves nothing. */
@@ -124,39 +174,25 @@ export class ActionWriter {
     return true;
   }
 
-  #ofServices(positions: ReadonlySet<number>): Candidate[] {
-    const services = new Set(
-      [...positions].map((position) => serviceOf(this.#actions.lowerNameAt(position))),
-    );
-    return [...services].sort(compareText).flatMap((service) => {
-      const range = this.#actions.serviceRange(service);
-      if (range === undefined || service === '~') return [];
-      const [from, until] = range;
-      return [
-        { pattern: `${service}:*`, positions: Array.from({ length: until - from }, (_, i) => from + i) },
-      ];
-    });
+  #service(service: string): Candidate | undefined {
+    const range = this.#actions.serviceRange(service);
+    if (range === undefined || service === '~') return undefined;
+    const [from, until] = range;
+    return { pattern: `${service}:*`, positions: Array.from({ length: until - from }, (_, i) => from + i) };
   }
 
-  /** Beginnings of names up to a capital, for services whose unlisted actions may all be in the set. */
-  #beginnings(positions: ReadonlySet<number>, may: ActionMask): Candidate[] {
-    const byPattern = new Map<string, number[]>();
-    const open = new Map<string, boolean>();
+  /** Beginnings of names up to a capital, for a service whose unlisted actions may all be in the set. */
+  #beginnings(service: string, positions: ReadonlySet<number>, may: ActionMask): Candidate[] {
+    if (!this.#unlistedMay(service, may)) return [];
+    const patterns = new Set<string>();
     for (const position of positions) {
       const at = this.#actions.at(position);
       if (at.kind !== 'action') continue;
-      const service = serviceOf(at.name);
-      let isOpen = open.get(service);
-      if (isOpen === undefined) {
-        isOpen = this.#unlistedMay(service, may);
-        open.set(service, isOpen);
-      }
-      if (!isOpen) continue;
       for (const { index } of at.name.matchAll(/[A-Z]/g)) {
-        if (index > service.length + 1) byPattern.set(`${at.name.slice(0, index)}*`, []);
+        if (index > service.length + 1) patterns.add(`${at.name.slice(0, index)}*`);
       }
     }
-    return [...byPattern.keys()]
+    return [...patterns]
       .sort(compareText)
       .map((pattern) => ({ pattern, positions: this.#startingWith(pattern) }));
   }
@@ -175,6 +211,11 @@ export class ActionWriter {
     for (let i = from; i < until; i++) if (this.#actions.lowerNameAt(i).startsWith(start)) positions.push(i);
     return positions;
   }
+}
+
+/** Has the service of a pattern wildcards? */
+function isOfServices(pattern: string): boolean {
+  return /[*?]/.test(serviceOf(pattern)) || !pattern.includes(':');
 }
 
 function serviceOf(name: string): string {

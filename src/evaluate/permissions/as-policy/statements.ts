@@ -155,19 +155,29 @@ class Maker {
     return { kind: 'statements', statements };
   }
 
-  /** Terms of which the same is asked are one. */
+  /** Terms of which the same is asked are one; lists of actions that policies have are put together as they are. */
   #joined(terms: readonly Term[]): Term[] {
-    const byElements = new Map<string, Term>();
+    const byKey = new Map<string, Term>();
     for (const term of terms) {
-      const key = elementsKey(term);
-      const known = byElements.get(key);
-      if (known === undefined) byElements.set(key, term);
-      else if (known.must.some((is, i) => is !== term.must[i])) {
-        const { action: _, ...others } = known;
-        byElements.set(key, { ...others, must: known.must.map((is, i) => is | (term.must[i] ?? 0)) });
+      const { action } = term;
+      const own =
+        action === undefined ? 'written' : action.negated ? JSON.stringify(action.patterns) : 'listed';
+      const key = `${own} ${elementsKey(term)}`;
+      const known = byKey.get(key);
+      if (known === undefined) {
+        byKey.set(key, term);
+        continue;
       }
+      const patterns = [...(known.action?.patterns ?? []), ...(action?.patterns ?? [])];
+      byKey.set(key, {
+        ...known,
+        must: known.must.map((is, i) => is | (term.must[i] ?? 0)),
+        ...(action === undefined || action.negated
+          ? {}
+          : { action: { ...action, patterns: this.#writer.withoutSuperfluous(patterns) } }),
+      });
     }
-    return [...byElements.values()];
+    return [...byKey.values()];
   }
 
   /** Without those that others make superfluous, the longest first. */
