@@ -125,8 +125,8 @@ export function accountsAlike(
   const ofAccount = keys.filter(isOfAccount);
   const named = new Set(texts.flatMap((text) => text.match(/\d{12}/g) ?? []));
   const isId = (key: string): boolean => isOfAccount(key) && key.endsWith('account');
-  // A variable stands for the id whatever it is, and a wildcard may match some ids and not others.
-  const plain = !others.some(isId) && !(isId(first) && texts.some((text) => /[*?]/.test(text)));
+  // A variable may stand for the id whatever it is, and a wildcard may match some ids and not others.
+  const plain = !others.some(isId) && !(isId(first) && texts.some((text) => /[*?]|\$\{/.test(text)));
   return (account) => {
     const id = plain && !named.has(account.accountId) ? '' : account.accountId;
     const values = ofAccount
