@@ -14,13 +14,15 @@ function accountsUnder(
   type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
   statement: object,
 ): AccountSets {
-  const full = { Effect: 'Allow', ...(type === 'RESOURCE_CONTROL_POLICY' ? { Principal: '*' } : {}) };
+  const ofResources = type === 'RESOURCE_CONTROL_POLICY';
+  const full = ofResources ? 'p-RCPFullAWSAccess' : 'p-FullAWSAccess';
+  const anyone = ofResources ? { Principal: '*' } : {};
   const policy = (id: string, ...statements: object[]): Snapshot['policies'][number] => ({
     id,
     arn: `${base}:policy/o-exampleorg/${type.toLowerCase()}/${id}`,
     name: id,
     type,
-    awsManaged: false,
+    awsManaged: id === full,
     content: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
     tags: [],
   });
@@ -50,11 +52,11 @@ function accountsUnder(
       tags: [],
     })),
     policies: [
-      policy('p-full0001', { ...full, Action: '*', Resource: '*' }),
+      policy(full, { Effect: 'Allow', ...anyone, Action: '*', Resource: '*' }),
       policy('p-other001', statement),
     ],
     attachments: [
-      ...targets.map((targetId) => ({ policyId: 'p-full0001', targetId, order: 0 })),
+      ...targets.map((targetId) => ({ policyId: full, targetId, order: 0 })),
       { policyId: 'p-other001', targetId: 'r-exam', order: 1 },
     ],
     delegatedAdministrators: [],
