@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { Evaluator } from '../../../src/evaluate/authorization/evaluator.js';
+import { AccountSets } from '../../../src/evaluate/symbolic/account-sets.js';
+import { RequestSpace } from '../../../src/evaluate/symbolic/request-space.js';
+import { OrgGraph } from '../../../src/graph/org-graph.js';
+import type { Snapshot } from '../../../src/model/snapshot.js';
+import { hasResourceTypes, pooledFacts, pooledSpace } from '../../support/symbolic-agreement.js';
+
+const members = ['222222222222', '333333333333', '444444444444'];
+const base = 'arn:aws:organizations::111111111111';
+
+/** Three members under the root, to which one policy is attached beside what AWS attaches. */
+function accountsUnder(
+  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
+  statement: object,
+): AccountSets {
+  const ofResources = type === 'RESOURCE_CONTROL_POLICY';
+  const full = ofResources ? 'p-RCPFullAWSAccess' : 'p-FullAWSAccess';
+  const anyone = ofResources ? { Principal: '*' } : {};
+  const policy = (id: string, ...statements: object[]): Snapshot['policies'][number] => ({
+    id,
+    arn: `${base}:policy/o-exampleorg/${type.toLowerCase()}/${id}`,
+    name: id,
+    type,
+    awsManaged: id === full,
+    content: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+    tags: [],
+  });
+  const targets = ['r-exam', '111111111111', ...members];
+  const snapshot: Snapshot = {
+    snapshotVersion: 1,
+    organization: {
+      id: 'o-exampleorg',
+      arn: `${base}:organization/o-exampleorg`,
+      featureSet: 'ALL',
+      managementAccountId: '111111111111',
+    },
+    root: {
+      id: 'r-exam',
+      arn: `${base}:root/o-exampleorg/r-exam`,
+      name: 'Root',
+      policyTypes: [{ type, status: 'ENABLED' }],
+      tags: [],
+    },
+    organizationalUnits: [],
+    accounts: ['111111111111', ...members].map((id) => ({
+      id,
+      arn: `${base}:account/o-exampleorg/${id}`,
+      name: id,
+      state: 'ACTIVE',
+      parentId: 'r-exam',
+      tags: [],
+    })),
+    policies: [
+      policy(full, { Effect: 'Allow', ...anyone, Action: '*', Resource: '*' }),
+      policy('p-other001', statement),
+    ],
+    attachments: [
+      ...targets.map((targetId) => ({ policyId: full, targetId, order: 0 })),
+      { policyId: 'p-other001', targetId: 'r-exam', order: 1 },
+    ],
+    delegatedAdministrators: [],
+    trustedServices: [],
+    handshakes: [],
+    effectivePolicies: [],
+    gaps: [],
+  };
+  const evaluator = new Evaluator(OrgGraph.fromSnapshot(snapshot), { hasResourceTypes });
+  return new AccountSets(
+    evaluator,
+    new RequestSpace({ actions: pooledSpace, factsOf: pooledFacts, hasResourceTypes }),
+  );
+}
+
+describe('sets of accounts', () => {
+  it.each([
+    ['SERVICE_CONTROL_POLICY', 'aws:PrincipalAccount', '${aws:ResourceAccount}'],
+    ['SERVICE_CONTROL_POLICY', 'aws:ResourceAccount', '${aws:PrincipalAccount}'],
+    ['RESOURCE_CONTROL_POLICY', 'aws:ResourceAccount', '${aws:PrincipalAccount}'],
+    ['RESOURCE_CONTROL_POLICY', 'aws:PrincipalAccount', '${aws:ResourceAccount}'],
+  ] as const)('%s: %s against %s is another set for each account', (type, key, value) => {
+    const accounts = accountsUnder(type, {
+      Effect: 'Deny',
+      ...(type === 'RESOURCE_CONTROL_POLICY' ? { Principal: '*' } : {}),
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { StringNotEquals: { [key]: value } },
+    });
+    const other = type === 'SERVICE_CONTROL_POLICY' ? 'aws:resourceaccount' : 'aws:principalaccount';
+    for (const id of members) {
+      const solver = accounts.solver(id, type);
+      const { diagram } = accounts.space.controls[type].vocabulary;
+      const rest = pooledSpace.restAt(
+        diagram,
+        accounts.sets.of(id, type),
+        pooledSpace.positionOf('s3:GetObject') ?? 0,
+      );
+      const answer = solver.ask(diagram.surely(rest), 's3:GetObject', (witness) =>
+        accounts.holds(witness, id, type) === 'yes' ? 'confirmed' : 'refuted',
+      );
+      expect(answer.kind).toBe('witness');
+      if (answer.kind === 'witness') expect(answer.witness.context[other]).toEqual([id]);
+    }
+    const [a = '', b = ''] = members;
+    expect(accounts.sets.of(a, type)).not.toBe(accounts.sets.of(b, type));
+    expect(accounts.compare(a, b, type).relation).not.toBe('equivalent');
+  });
+
+  it('accounts that no policy tells apart share one set', () => {
+    const accounts = accountsUnder('SERVICE_CONTROL_POLICY', {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:PrincipalAccount': [members[0]] } },
+    });
+    const [a = '', b = '', c = ''] = members;
+    const vector = (id: string) => accounts.sets.vectorOf(id, 'SERVICE_CONTROL_POLICY');
+    expect(vector(b)).toBe(vector(c));
+    expect(vector(a)).not.toBe(vector(b));
+    expect(accounts.compare(b, a, 'SERVICE_CONTROL_POLICY').relation).toBe('a-within-b');
+    expect(accounts.compare(b, c, 'SERVICE_CONTROL_POLICY').relation).toBe('equivalent');
+  });
+});
