@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { assertionsSchema } from '../src/assertions/schema.js';
 import { resolveSchema, type SchemaNode, snapshotSchema } from '../src/model/snapshot-schema.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -14,6 +15,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export function filesFromSchemas(): ReadonlyMap<string, string> {
   return new Map([
     ['schema/snapshot-1.schema.json', `${JSON.stringify(snapshotSchema, null, 2)}\n`],
+    ['schema/assertions-1.schema.json', `${JSON.stringify(assertionsSchema(), null, 2)}\n`],
     ['src/model/validate-snapshot.generated.ts', validatorCode()],
     ['docs/snapshot.md', withMemberTables(readFileSync(`${root}docs/snapshot.md`, 'utf8'))],
   ]);

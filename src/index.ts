@@ -2,6 +2,10 @@
  * The library's public face. Nothing is public by accident: every name stands here, and a test pins the list.
  */
 export { type AnalyzeInput, analyze } from './analyze.js';
+export type { Assertion, AssertionDocument, Claim } from './assertions/assertion.js';
+export { type ReadAssertions, readAssertions } from './assertions/read-assertions.js';
+export type { AssertionResult, Failure, FailureReason, UndecidedClaim } from './assertions/result.js';
+export { runAssertions } from './assertions/run-assertions.js';
 export {
   Catalogue,
   type CatalogueAction,

@@ -21,8 +21,6 @@ function validator(): ValidateFunction {
     allErrors: true,
     strict: true,
     strictRequired: false,
-    strictTypes: false,
-    allowUnionTypes: true,
     verbose: true,
   }).compile(assertionsSchema());
   return compiled;

@@ -9,11 +9,12 @@ export const effectiveTypes: readonly string[] = policyTypes
   .map(({ type }) => type);
 
 const text = { type: 'string', minLength: 1 };
-const scalar = { type: ['string', 'number', 'boolean'] };
+const scalarTypes = ['string', 'number', 'boolean'].map((type) => ({ type }));
+const scalar = { anyOf: scalarTypes };
 const texts = { title: 'text or list of texts', anyOf: [text, { type: 'array', minItems: 1, items: text }] };
 const scalars = {
   title: 'value or list of values',
-  anyOf: [scalar, { type: 'array', minItems: 1, items: scalar }],
+  anyOf: [...scalarTypes, { type: 'array', minItems: 1, items: scalar }],
 };
 
 /** A text, a list, or `{ not: … }`. */
@@ -34,7 +35,8 @@ const negatable = (description: string): object => ({
 
 const subject = {
   anyOf: [
-    { type: ['string', 'integer'], minLength: 1 },
+    text,
+    { type: 'integer' },
     {
       title: 'tag',
       type: 'object',
@@ -61,7 +63,7 @@ const requestMembers = {
     type: 'object',
     additionalProperties: {
       anyOf: [
-        scalar,
+        ...scalarTypes,
         { type: 'array', minItems: 1, items: scalar },
         {
           title: 'comparison',

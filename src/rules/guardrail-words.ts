@@ -23,15 +23,15 @@ export function conditionInShort(condition: RequestCondition | undefined): strin
   if (condition === undefined) return ' in some requests';
   if (condition.holds === 'always') return '';
   if (condition.holds === 'never') return ' in no request';
-  const cases = condition.anyOf.slice(0, 3).map((terms) => terms.map(termText).join(' and '));
+  const cases = condition.anyOf.slice(0, 1).map((terms) => terms.map(termText).join(' and '));
   const more = condition.anyOf.length - cases.length;
-  const said = `${cases.join('; or ')}${more > 0 ? `; or in ${more} more cases` : ''}`;
+  const said = `${cases.join('; or ')}${more > 0 ? `; or in ${more} more ${more === 1 ? 'case' : 'cases'}` : ''}`;
   return condition.holds === 'when' ? ` when ${said}` : ` unless ${said}`;
 }
 
 function termText({ key, quantifier, relation, values }: ConditionTerm): string {
-  const shown = values.slice(0, 4).join(', ');
-  const more = values.length > 4 ? ` and ${values.length - 4} more` : '';
+  const shown = values.slice(0, 3).join(', ');
+  const more = values.length > 3 ? ` and ${values.length - 3} more` : '';
   const of = quantifier === undefined ? '' : `${quantifier} of `;
   return `${of}\`${key}\` ${relation}${shown === '' ? '' : ` ${shown}${more}`}`;
 }

@@ -99,7 +99,7 @@ export function defineGuardrail(guardrail: Guardrail): Rule {
     // Of the root user only `leaks` is ever said.
     messages: guardrail.ofRootUser === true ? ({ leaks: messages.leaks } as typeof messages) : messages,
     messageLevels: guardrail.ofRootUser === true ? {} : { 'named-roles': 'note' },
-    identity: ['targets', 'requests'],
+    identity: ['targets'],
     *check({ graph, questions, catalogue }, options) {
       const option = (name: string): readonly string[] => options[name] ?? [];
       const requests = guardrail.requests(option, graph);
@@ -161,12 +161,17 @@ interface Told {
   readonly messageId: 'leaks' | 'named-roles';
   readonly ids: string[];
   readonly requests: string;
-  readonly roles: readonly string[];
+  readonly roles: Set<string>;
   readonly witness: AuthorizationRequest | undefined;
+  /** Are the conditions the same in all of the accounts? */
+  isAlike: boolean;
 }
 
 /** As many ways in which accounts leak are told one by one. */
 const mostWays = 6;
+
+/** As many kinds of requests are told of one way. */
+const mostKinds = 2;
 
 class GuardrailCheck {
   readonly #guardrail: Guardrail;
@@ -240,24 +245,34 @@ class GuardrailCheck {
     const [shown] = found;
     const [first = ''] = accountIds;
     const requests = found.length === 0 ? '' : this.#requestsText(found, first);
-    const key = JSON.stringify([messageId, requests, roles]);
+    // Roles are summed up; leaks are told apart by their actions.
+    const key = `${messageId} ${roles.length > 0 ? '' : found.slice(0, mostKinds).map(actionsInShort).join('; ')}`;
     const known = this.#told.get(key);
     if (known !== undefined) {
       known.ids.push(...ids);
+      for (const role of roles) known.roles.add(role);
+      known.isAlike &&= known.requests === requests;
       return;
     }
     const witness =
       shown === undefined
         ? undefined
         : withSpelledKeys(requestOf(shown.witness, first, this.#guardrail.type));
-    this.#told.set(key, { messageId, ids: [...ids], requests, roles, witness });
+    this.#told.set(key, {
+      messageId,
+      ids: [...ids],
+      requests,
+      roles: new Set(roles),
+      witness,
+      isAlike: true,
+    });
   }
 
   #requestsText(found: readonly FoundRequests[], accountId: string): string {
     const { type } = this.#guardrail;
     const { accounts } = this.#questions;
     const { vocabulary } = accounts.space.controls[type];
-    const told = found.slice(0, 3).map((group) => {
+    const told = found.slice(0, mostKinds).map((group) => {
       const condition = toldCondition(vocabulary, accounts.solver(accountId, type), group.condition);
       return `${actionsInShort(group)}${conditionInShort(condition)}`;
     });
@@ -281,13 +296,13 @@ class GuardrailCheck {
     return [...conditions.values()];
   }
 
-  #failure({ messageId, ids, requests, roles, witness }: Told): Outcome {
+  #failure({ messageId, ids, requests, roles, witness, isAlike }: Told): Outcome {
     const graph = this.#graph;
     const places = placesOf(graph, ids, this.#accounts);
     const data = {
       what: this.#guardrail.what,
       places: placesText(graph, places, this.#accounts.length),
-      requests,
+      requests: isAlike ? requests : `${requests}; in some of them under other conditions`,
       targets: places.map(({ id }) => id),
     } satisfies FindingData;
     const common = {
@@ -296,8 +311,11 @@ class GuardrailCheck {
       ...(witness === undefined ? {} : { witness }),
     } as const;
     if (messageId === 'named-roles') {
-      const named = roles.slice(0, 4).map((role) => `\`${role}\``);
-      const more = roles.length - named.length;
+      const named = [...roles]
+        .sort()
+        .slice(0, 4)
+        .map((role) => `\`${role}\``);
+      const more = roles.size - named.length;
       const text = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
       return { ...common, messageId, data: { ...data, roles: text } };
     }
@@ -337,7 +355,7 @@ function joined(told: readonly Told[]): Told[] {
     ...shown,
     ids: [...new Set(open.flatMap(({ ids }) => ids))],
     requests: `${shown.requests}; and in ${open.length - 1} other ways`,
-    roles: [...new Set(open.flatMap(({ roles }) => roles))].sort(),
+    roles: new Set(open.flatMap(({ roles }) => [...roles])),
   };
   return [...told.slice(0, mostWays - 1), rest];
 }

@@ -71,6 +71,11 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['effective', 'fixtures/acme', '--ou', '/Workloads/Prod', '--type', 'AI-OPT-OUT'],
     ['effective', 'fixtures/unread-parts', '--account', 'secret-attachments'],
   ],
+  'test-1': [
+    ['test', 'fixtures/acme', 'fixtures/acme/assertions.yaml'],
+    ['test', 'fixtures/acme', 'test/cli/failing-assertions.yaml'],
+    ['test', 'fixtures/unread-parts', 'test/cli/undecided-assertions.yaml'],
+  ],
   'tags-1': [
     ['tags', 'fixtures/acme', '--account', 'card-vault-prod'],
     ['tags', 'fixtures/acme', '--account', 'shop-prod', '--resource-type', 'rds:db'],
@@ -141,7 +146,7 @@ describe('every answer with --json', () => {
 
   it('has a schema, and every schema an answer', () => {
     const schemas = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
-    const elsewhere = ['snapshot-1', 'report-1', 'serve-1', 'config-1', 'baseline-1'];
+    const elsewhere = ['assertions-1', 'snapshot-1', 'report-1', 'serve-1', 'config-1', 'baseline-1'];
     expect(schemas.filter((name) => !elsewhere.includes(name)).sort()).toEqual(Object.keys(answers).sort());
   });
 

@@ -19,7 +19,9 @@ export interface ContributionSpace {
  * not know, are told apart as the organization's policies do: a denial of `newservice:*` is one of something.
  */
 export function contributionSpace(evaluator: Evaluator, catalogue: Catalogue): ContributionSpace {
-  return spaceWith(evaluator, catalogue.actionNames(), (names) => requestSpaceOf(catalogue, { actions: names }));
+  return spaceWith(evaluator, catalogue.actionNames(), (names) =>
+    requestSpaceOf(catalogue, { actions: names }),
+  );
 }
 
 /**

@@ -18,5 +18,7 @@ export function toldCondition(
   const condition = conditionOf(vocabulary, solver, set);
   if (condition?.holds !== 'unless') return condition;
   const cases = alternativesOf(vocabulary, solver, set, fewCases);
-  return cases === undefined || cases.length === 0 ? condition : { holds: 'when', anyOf: cases.map(({ terms }) => terms) };
+  return cases === undefined || cases.length === 0
+    ? condition
+    : { holds: 'when', anyOf: cases.map(({ terms }) => terms) };
 }

@@ -30,7 +30,7 @@ export const test: CommandDescription = {
   ],
   examples: [
     {
-      line: 'orgproof test fixtures/acme fixtures/acme-assertions.yaml',
+      line: 'orgproof test fixtures/acme fixtures/acme/assertions.yaml',
       asks: 'does everything hold that we rely on?',
     },
   ],
