@@ -40,7 +40,6 @@ export const commands: readonly CommandDescription[] = [
   test,
   whatif,
   diff,
-  report,
   minify,
   serve,
   rules,

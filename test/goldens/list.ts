@@ -70,7 +70,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   'check.csv': [...formats, '--format', 'csv'],
   'check-asff.json': [...formats, '--format', 'asff'],
   'check-ocsf.json': [...formats, '--format', 'ocsf'],
-  'compliance.md': ['report', 'fixtures/unread-parts', ...day],
+  'compliance.md': ['report', 'fixtures/unread-parts', '--format', 'markdown', ...day],
   'compliance.html': ['report', 'fixtures/ten-lines', '--format', 'html', ...day],
   'check-hostile-names.md': ['check', 'fixtures/hostile-names', '--format', 'markdown'],
   'check-hostile-names.html': ['check', 'fixtures/hostile-names', '--format', 'html'],
