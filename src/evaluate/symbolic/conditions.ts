@@ -171,7 +171,10 @@ export class ConditionCompiler {
     if (condition.values.length === 0) {
       return quantifier !== undefined || ifExists ? FALSE : this.#emptyValues(id);
     }
-    const values = account === undefined ? condition.values : valuesFor(key, condition.values, account);
+    // Only SCPs are asked by the principals of the account alone.
+    const ofPrincipal = this.#vocabulary.setting.kind === 'service-control' && key === 'aws:principalarn';
+    const values =
+      account === undefined || !ofPrincipal ? condition.values : valuesFor(condition.values, account);
     const wanted = wantedValues(this.#vocabulary, info, values, variables, stateOf, (text, code, message) =>
       this.#doubt(code === 'short-arn' ? `${key} ${text}` : `${id} ${text}`, code, message),
     );
@@ -370,7 +373,6 @@ const otherTypes: Readonly<Record<Exclude<Family, 'text'>, readonly [string, str
 };
 
 /** Without the ARNs of principals of other accounts, which no principal of this one has. */
-function valuesFor(key: string, values: readonly string[], { accountId }: AccountFacts): readonly string[] {
-  if (key !== 'aws:principalarn') return values;
+function valuesFor(values: readonly string[], { accountId }: AccountFacts): readonly string[] {
   return values.filter((value) => (accountInPattern(value) ?? accountId) === accountId);
 }
