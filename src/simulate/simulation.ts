@@ -31,7 +31,7 @@ export interface ChangeOutcome {
 export interface AppliedChange extends ChangeOutcome {
   /** As the API gets it: with ids in the place of names. */
   readonly input: JsonObject;
-  /** What the API answers; that of a new account once it is there. */
+  /** What the API answers, that of a new account once it is there; empty where it holds what is not known. */
   readonly answer: Output;
   /** Id of what it created. */
   readonly createdId?: string;
