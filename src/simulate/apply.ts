@@ -303,7 +303,7 @@ class Session {
   #dependsOnOpen(change: Change, outcome: ChangeOutcome, input: JsonObject, refused: boolean): boolean {
     const on = this.#open.behind(change.operation, input, this.#state, refused);
     if (on === undefined) return false;
-    this.#leaveOut(change, outcome, on, input);
+    this.#depends(change, outcome, on, input);
     return true;
   }
 
@@ -331,13 +331,14 @@ class Session {
   }
 
   /** A change that needs another one is skipped, or undecided where that one is. */
-  #leaveOut(change: Change, outcome: ChangeOutcome, on: number, input: JsonObject = {}): void {
-    if (this.#undecidedIndexes.has(on)) {
-      const message = `it depends on change ${on + 1}, of which is not known what it does`;
-      this.#isUndecided(change, outcome, { kind: 'depends', on }, message, [], input);
-    } else {
-      this.#skip(change, { ...outcome, because: 'depends', on });
-    }
+  #leaveOut(change: Change, outcome: ChangeOutcome, on: number): void {
+    if (this.#undecidedIndexes.has(on)) this.#depends(change, outcome, on, {});
+    else this.#skip(change, { ...outcome, because: 'depends', on });
+  }
+
+  #depends(change: Change, outcome: ChangeOutcome, on: number, input: JsonObject): void {
+    const message = `it depends on change ${on + 1}, of which is not certain what it does`;
+    this.#isUndecided(change, outcome, { kind: 'depends', on }, message, [], input);
   }
 
   #skip(change: Change, skipped: SkippedChange): void {

@@ -65,7 +65,7 @@ export type Undecidable =
   | { readonly kind: 'unknown-values'; readonly members: readonly UnknownMember[] }
   /** It depends on what was not read from the organization. */
   | { readonly kind: 'unread'; readonly gap?: Gap }
-  /** It depends on another undecided change. */
+  /** It depends on another change that is undecided, or that AWS may refuse after all. */
   | { readonly kind: 'depends'; readonly on: number }
   /** Nothing is left to be compared: the organization is gone. */
   | { readonly kind: 'organization-deleted' };
