@@ -28,8 +28,9 @@ export function factsOf(snapshot: Snapshot, named: (id: string) => string = (id)
   }
   for (const one of [...accounts, ...organizationalUnits]) {
     const { id, name, parentId } = one;
-    facts.set(`${named(id)} is called ${name}`, [...hidesTarget(id), `DescribeAccount ${id}`]);
-    if ('state' in one) facts.set(`${named(id)} is ${one.state}`, [...members, `DescribeAccount ${id}`]);
+    // A name that was not read is the id, a state `UNKNOWN`.
+    if (name !== id) facts.set(`${named(id)} is called ${name}`, hidesTarget(id));
+    if ('state' in one && one.state !== 'UNKNOWN') facts.set(`${named(id)} is ${one.state}`, members);
     tags(id, one.tags, hidesTarget(id));
     if (parentId === undefined) continue;
     facts.set(`${named(id)} in ${named(parentId)}`, [`ListParents ${id}`, ...members, ...tree]);
@@ -45,7 +46,7 @@ export function factsOf(snapshot: Snapshot, named: (id: string) => string = (id)
   }
   for (const { id, type, name, content, tags: own } of policies) {
     facts.set(`${named(id)} is a ${type}`, [`ListPolicies ${type}`]);
-    facts.set(`${named(id)} is called ${name}`, [`ListPolicies ${type}`, `DescribePolicy ${id}`]);
+    if (name !== id) facts.set(`${named(id)} is called ${name}`, [`ListPolicies ${type}`]);
     tags(id, own, [`ListPolicies ${type}`]);
     if (content === undefined) continue;
     facts.set(`${named(id)} says ${content}`, [`ListPolicies ${type}`, `DescribePolicy ${id}`]);
