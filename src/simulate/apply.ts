@@ -30,7 +30,7 @@ import type {
   UnknownMember,
 } from './simulation.js';
 import { timeOf } from './time.js';
-import { effectOfUnknown, type UnknownEffect } from './unknown-values.js';
+import { effectOfUnknown, effectOfUnreadDocument, type UnknownEffect } from './unknown-values.js';
 import { doubtsAbout, gapBehind } from './unread.js';
 
 /** How changes are applied. */
@@ -118,7 +118,8 @@ class Session {
     } else if (resolved.unknown.length > 0) {
       this.#callUnknown(change, outcome, resolved.input, resolved.unknown, caller.id);
     } else {
-      this.#call(change, outcome, resolved.input, caller.id);
+      const unread = effectOfUnreadDocument(this.#state, change.operation, resolved.input);
+      this.#execute(change, outcome, resolved.input, caller.id, unread);
     }
   }
 
@@ -165,10 +166,6 @@ class Session {
     return undefined;
   }
 
-  #call(change: Change, outcome: ChangeOutcome, input: JsonObject, callerId: string | undefined): void {
-    this.#execute(change, outcome, input, callerId, undefined);
-  }
-
   /** A call with values that stand for unknown ones, or none at all; the state tells no more than is known. */
   #callUnknown(
     change: Change,
@@ -206,7 +203,12 @@ class Session {
     unknown: Extract<UnknownEffect, { kind: 'call' }> | undefined,
   ): readonly Gap[] | undefined {
     const { operation, tolerates = [] } = change;
-    const doubts = doubtsAbout(this.#state, operation, input);
+    const doubts = [
+      ...new Set([
+        ...doubtsAbout(this.#state, operation, input),
+        ...this.#open.doubtsBehind(operation, input, this.#state),
+      ]),
+    ];
     try {
       const called = { ...input, ...unknown?.values };
       const caller = callerId === undefined ? {} : { callerId };
@@ -219,6 +221,7 @@ class Session {
         return undefined;
       }
       if (this.#dependsOnOpen(change, outcome, input, false)) return undefined;
+      const before = this.#state;
       const answer = this.#settle(change, executed.state, executed.output);
       if (answer.kind === 'failed') {
         if (!this.#dependsOnOpen(change, outcome, input, true)) {
@@ -230,10 +233,11 @@ class Session {
       const forgotten = unknown?.forget(this.#state, createdId);
       if (forgotten !== undefined) this.#forget(forgotten);
       this.#note(change, input, createdId);
+      this.#open.addDoubted(outcome.index, input, before, createdId, doubts);
       this.#applied.push({
         ...outcome,
         input,
-        answer: answer.output,
+        answer: unknown === undefined ? answer.output : {},
         ...(createdId === undefined ? {} : { createdId }),
         doubts,
       });
@@ -297,9 +301,9 @@ class Session {
 
   /** Is the change undecided, as it depends on one before it of which is not known whether it was carried out? */
   #dependsOnOpen(change: Change, outcome: ChangeOutcome, input: JsonObject, refused: boolean): boolean {
-    const on = this.#open.behind(change.operation, input, refused);
+    const on = this.#open.behind(change.operation, input, this.#state, refused);
     if (on === undefined) return false;
-    this.#leaveOut(change, outcome, on, input);
+    this.#depends(change, outcome, on, input);
     return true;
   }
 
@@ -327,13 +331,14 @@ class Session {
   }
 
   /** A change that needs another one is skipped, or undecided where that one is. */
-  #leaveOut(change: Change, outcome: ChangeOutcome, on: number, input: JsonObject = {}): void {
-    if (this.#undecidedIndexes.has(on)) {
-      const message = `it depends on change ${on + 1}, of which is not known what it does`;
-      this.#isUndecided(change, outcome, { kind: 'depends', on }, message, [], input);
-    } else {
-      this.#skip(change, { ...outcome, because: 'depends', on });
-    }
+  #leaveOut(change: Change, outcome: ChangeOutcome, on: number): void {
+    if (this.#undecidedIndexes.has(on)) this.#depends(change, outcome, on, {});
+    else this.#skip(change, { ...outcome, because: 'depends', on });
+  }
+
+  #depends(change: Change, outcome: ChangeOutcome, on: number, input: JsonObject): void {
+    const message = `it depends on change ${on + 1}, of which is not certain what it does`;
+    this.#isUndecided(change, outcome, { kind: 'depends', on }, message, [], input);
   }
 
   #skip(change: Change, skipped: SkippedChange): void {
@@ -350,7 +355,7 @@ class Session {
     input: JsonObject = {},
   ): void {
     this.#undecided.push({ ...outcome, why, message, gaps });
-    this.#open.add(outcome.index, input, gaps.length === 0);
+    this.#open.addUndecided(outcome.index, input, this.#state, gaps.length > 0);
     this.#undecidedIndexes.add(outcome.index);
     // What gaps tell of does not keep others from being carried out.
     if (gaps.length === 0 || change.ref !== undefined) this.#miss(change, outcome.index);

@@ -89,10 +89,10 @@ export class Directory {
     for (const exact of [true, false]) {
       const named = this.#named(text, kinds, exact);
       if (named.length > 0) return named;
-      const placed = text.includes('/') ? this.#placed(text, kinds, exact) : [];
-      if (placed.length > 0) return placed;
     }
-    return [];
+    if (!text.includes('/')) return [];
+    const placed = this.#placed(text, kinds, true);
+    return placed.length > 0 ? placed : this.#placed(text, kinds, false);
   }
 
   #named(text: string, kinds: readonly EntityKind[], exact: boolean): readonly Entity[] {

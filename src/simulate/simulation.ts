@@ -31,7 +31,7 @@ export interface ChangeOutcome {
 export interface AppliedChange extends ChangeOutcome {
   /** As the API gets it: with ids in the place of names. */
   readonly input: JsonObject;
-  /** What the API answers; that of a new account once it is there. */
+  /** What the API answers, that of a new account once it is there; empty where it holds what is not known. */
   readonly answer: Output;
   /** Id of what it created. */
   readonly createdId?: string;
@@ -65,7 +65,7 @@ export type Undecidable =
   | { readonly kind: 'unknown-values'; readonly members: readonly UnknownMember[] }
   /** It depends on what was not read from the organization. */
   | { readonly kind: 'unread'; readonly gap?: Gap }
-  /** It depends on another undecided change. */
+  /** It depends on another change that is undecided, or that AWS may refuse after all. */
   | { readonly kind: 'depends'; readonly on: number }
   /** Nothing is left to be compared: the organization is gone. */
   | { readonly kind: 'organization-deleted' };

@@ -91,6 +91,29 @@ export function effectOfUnknown(
   }
 }
 
+/**
+ * How a policy whose document was not read gets another name or description: the document stays what it is. undefined for
+ * any other call.
+ */
+export function effectOfUnreadDocument(
+  state: OrganizationState,
+  operation: ChangeOperation,
+  input: JsonObject,
+): Extract<UnknownEffect, { readonly kind: 'call' }> | undefined {
+  if (operation !== 'UpdatePolicy' || input.Content !== undefined) return undefined;
+  const policy = state.policies.get(textOf(input.PolicyId));
+  if (policy === undefined || policy.content !== undefined) return undefined;
+  const { effectivePolicies, gaps } = state;
+  return {
+    kind: 'call',
+    values: { Content: placeholderDocument(policy.type) },
+    forget: (after) => ({
+      state: { ...withoutContent(after, policy.id), effectivePolicies, gaps },
+      gaps: [],
+    }),
+  };
+}
+
 type GapMaker = (operation: string, subject?: string) => Gap;
 
 function gapOf(operation: string, why: string, subject: string | undefined): Gap {

@@ -45,8 +45,11 @@ const listsOf: Readonly<Record<string, readonly string[]>> = {
 export function gapBehind(
   state: OrganizationState,
   input: JsonObject,
-  { exception }: OrganizationsException,
+  { exception, reason }: OrganizationsException,
 ): Gap | undefined {
+  if (reason === 'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED') {
+    return hiddenTargets(state, state.policies.get(textOf(input.PolicyId))?.type)[0];
+  }
   const missing = (membersOf[exception] ?? []).map((member) => input[member]).filter(isText);
   const lists = [
     ...(listsOf[exception] ?? []),
@@ -73,6 +76,8 @@ export function doubtsAbout(
     ...gapsOf(state.gaps, readingsBehind(state, operation, input)),
     ...anywhere(state.gaps, listsBehind[operation] ?? []),
     ...depthDoubts(state, operation, input),
+    ...placeDoubts(state, operation, input),
+    ...attachmentDoubts(state, operation, input),
   ];
 }
 
@@ -119,6 +124,8 @@ const listsBehind: Readonly<Partial<Record<ChangeOperation, readonly string[]>>>
   CreateAccount: accountLists,
   CreateGovCloudAccount: accountLists,
   DeleteOrganizationalUnit: ['ListAccounts', 'ListParents'],
+  // It may be attached to what is hidden.
+  DeletePolicy: [...new Set([...accountLists, ...unitLists])],
   DisableAWSServiceAccess: ['ListDelegatedAdministrators', 'ListDelegatedServicesForAccount', 'ListRoots'],
   LeaveOrganization: ['ListDelegatedAdministrators'],
   RegisterDelegatedAdministrator: ['ListDelegatedAdministrators', 'ListDelegatedServicesForAccount'],
@@ -139,6 +146,74 @@ function depthDoubts(
   const [top] = pathTo(state, textOf(input.ParentId));
   if (top === undefined || top === state.root?.id) return [];
   return gapsOf(state.gaps, [{ operation: 'ListParents', subject: top }]);
+}
+
+/** Policies that may be attached besides count against a quota, or keep a policy from being deleted. */
+function attachmentDoubts(
+  state: OrganizationState,
+  operation: ChangeOperation,
+  input: JsonObject,
+): readonly Gap[] {
+  const type = state.policies.get(textOf(input.PolicyId))?.type;
+  if (operation === 'AttachPolicy') return hiddenTargets(state, type);
+  if (operation !== 'DeletePolicy') return [];
+  return state.gaps.filter(
+    (gap) => gap.operation === 'ListPoliciesForTarget' && (gap.policyType ?? type) === type,
+  );
+}
+
+/** Gaps for which a policy of a type may be attached to any target. */
+function hiddenTargets({ gaps, policies }: OrganizationState, type: string | undefined): readonly Gap[] {
+  return gaps.filter(
+    ({ operation, subject }) =>
+      operation === 'ListTargetsForPolicy' && (subject === undefined || policies.get(subject)?.type === type),
+  );
+}
+
+/**
+ * An account whose place was not read may be where it is to go; an OU whose place was not read may have a twin there, or
+ * be the twin of another one.
+ */
+function placeDoubts(
+  state: OrganizationState,
+  operation: ChangeOperation,
+  input: JsonObject,
+): readonly Gap[] {
+  const units = [...state.organizationalUnits.values()];
+  switch (operation) {
+    case 'MoveAccount': {
+      const account = state.accounts.get(textOf(input.AccountId));
+      return account === undefined ? [] : placeGaps(state, [account]);
+    }
+    case 'CreateOrganizationalUnit':
+      return placeGaps(
+        state,
+        units.filter(({ name }) => name === input.Name),
+      );
+    case 'UpdateOrganizationalUnit':
+      return placeGaps(
+        state,
+        units.filter(({ id, name }) => id === input.OrganizationalUnitId || name === input.Name),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Why the parents of those that have none are not known. */
+function placeGaps(
+  { gaps }: OrganizationState,
+  children: readonly { readonly id: string; readonly parentId?: string }[],
+): readonly Gap[] {
+  const nowhere = children.filter(({ parentId }) => parentId === undefined);
+  if (nowhere.length === 0) return [];
+  return [
+    ...gapsOf(
+      gaps,
+      nowhere.map(({ id }) => ({ operation: 'ListParents', subject: id })),
+    ),
+    ...anywhere(gaps, ['ListAccountsForParent', 'ListChildren', 'ListRoots']),
+  ];
 }
 
 function isText(value: JsonValue | undefined): value is string {
