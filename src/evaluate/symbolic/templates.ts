@@ -1,6 +1,6 @@
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import { parseTemplate, type Template } from '../../policy/statement/variables.js';
-import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
+import { hasWildcard, type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
 import { literalTest } from './value-tests.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -10,7 +10,13 @@ export type KeyState = ContextValue | { readonly state: 'variable' };
 
 /** One case of a text with policy variables, and when it is the case. */
 export type TemplateCase =
-  | { readonly when: Node; readonly kind: 'text'; readonly tokens: readonly PatternToken[] }
+  | {
+      readonly when: Node;
+      readonly kind: 'text';
+      readonly tokens: readonly PatternToken[];
+      /** What a variable stands for, or its default, holds a colon. */
+      readonly colon: boolean;
+    }
   /** It compares with the value of variables that the request has. */
   | { readonly when: Node; readonly kind: 'relation'; readonly template: Template }
   /** A variable has no value: nothing matches. */
@@ -29,33 +35,46 @@ export function templateCases(
 ): TemplateCase[] {
   const parsed = parseTemplate(text);
   if (!parsed.ok) return [{ when: TRUE, kind: 'doubt', code: 'invalid-variable', message: parsed.message }];
-  return new Expansion(vocabulary, wildcards, stateOf).cases(parsed.template, 0, TRUE);
+  return new Expansion(vocabulary, text, wildcards, stateOf).cases(parsed.template, 0, TRUE, false);
 }
 
 class Expansion {
   constructor(
     private readonly vocabulary: Vocabulary,
+    private readonly text: string,
     private readonly wildcards: boolean,
     private readonly stateOf: (key: string) => KeyState,
   ) {}
 
   /** The cases of a template whose parts before `from` are settled. */
-  cases(template: Template, from: number, when: Node): TemplateCase[] {
+  cases(template: Template, from: number, when: Node, colon: boolean): TemplateCase[] {
     if (when === FALSE) return [];
     const at = template.findIndex((part, i) => i >= from && part.kind === 'variable');
     const part = template[at];
     if (part?.kind !== 'variable') {
       const kept = template.some(({ kind }) => kind === 'variable');
       if (kept) return [{ when, kind: 'relation', template }];
-      return [{ when, kind: 'text', tokens: tokensOf(template, this.wildcards) }];
+      return [{ when, kind: 'text', tokens: tokensOf(template, this.wildcards), colon }];
     }
-    // What a variable stands for is text, in which no character is a wildcard.
-    const withText = (text: string, condition: Node): TemplateCase[] =>
+    const withPart = (kind: 'character' | 'text', text: string, condition: Node): TemplateCase[] =>
       this.cases(
-        [...template.slice(0, at), { kind: 'character', text }, ...template.slice(at + 1)],
+        [...template.slice(0, at), { kind, text }, ...template.slice(at + 1)],
         at + 1,
         condition,
+        colon || text.includes(':'),
       );
+    // Whether a `*` in what a variable stands for is a wildcard AWS does not say.
+    const withText = (text: string, condition: Node): TemplateCase[] => {
+      if (!this.wildcards || !hasWildcard(text)) return withPart('character', text, condition);
+      const message = `the value of a variable in \`${this.text}\` holds \`*\` or \`?\``;
+      const code = 'wildcard-in-variable';
+      const doubt = this.vocabulary.doubt(`${code} ${this.text}`, { kind: 'undocumented', code, message });
+      const { diagram } = this.vocabulary;
+      return [
+        ...withPart('character', text, diagram.minus(condition, doubt)),
+        ...withPart('text', text, diagram.and(condition, doubt)),
+      ];
+    };
     const without = (condition: Node): TemplateCase[] => {
       if (part.fallback !== undefined) return withText(part.fallback, condition);
       return condition === FALSE ? [] : [{ when: condition, kind: 'without-value' }];
@@ -77,7 +96,7 @@ class Expansion {
         const { diagram } = this.vocabulary;
         const doubtful = diagram.and(when, hasSeveral);
         return [
-          ...this.cases(template, at + 1, diagram.and(when, has)),
+          ...this.cases(template, at + 1, diagram.and(when, has), colon),
           ...without(diagram.minus(diagram.minus(when, has), hasSeveral)),
           ...(doubtful === FALSE ? [] : [severalValues(doubtful, part.key)]),
         ];

@@ -76,7 +76,10 @@ export function wantedValues(
       continue;
     }
     for (const one of templateCases(vocabulary, text, info.wildcards, stateOf)) {
-      if (one.kind === 'text') add(text, one.tokens, one.when);
+      if (one.kind === 'text' && one.colon && info.test === 'arn-like') {
+        const message = `the value of a variable in \`${text}\` holds a colon`;
+        doubts.push(diagram.and(one.when, doubt(text, 'colon-in-variable', message)));
+      } else if (one.kind === 'text') add(text, one.tokens, one.when);
       else if (one.kind === 'doubt') doubts.push(diagram.and(one.when, doubt(text, one.code, one.message)));
       else if (one.kind === 'relation') {
         guarded.push({ when: one.when, relation: relationOf(info, text, one.template) });

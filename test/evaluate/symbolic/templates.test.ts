@@ -46,17 +46,25 @@ describe('texts with policy variables', () => {
 
   it('takes values for good, and what cannot be read as a doubt', () => {
     const settled = (state: KeyState) => templateCases(vocabulary, `a-${one}-*`, true, () => state);
-    expect(settled({ state: 'present', values: ['x*'] })).toEqual(
-      [{ when: TRUE, kind: 'text', tokens: ['a', '-', 'x*', '-', anyRun] }].map((wanted) => ({
-        ...wanted,
-        tokens: expect.anything(),
-      })),
-    );
+    expect(settled({ state: 'present', values: ['x:y'] })).toMatchObject([
+      { when: TRUE, kind: 'text', colon: true },
+    ]);
     expect(settled({ state: 'present', values: ['x', 'y'] })).toMatchObject([{ kind: 'doubt' }]);
     expect(settled({ state: 'absent' })).toMatchObject([{ when: TRUE, kind: 'without-value' }]);
     expect(templateCases(vocabulary, '${broken', true, variable)).toMatchObject([
       { when: TRUE, kind: 'doubt', code: 'invalid-variable' },
     ]);
+  });
+
+  it('a star in what a variable stands for, or in its default, may be a wildcard or not', () => {
+    const cases = templateCases(vocabulary, "${aws:username, 'x*'}", true, () => ({ state: 'absent' }));
+    expect(cases).toMatchObject([{ tokens: ['x*'] }, { tokens: ['x', anyRun] }]);
+    expect(cases.flatMap(({ when }) => vocabulary.doubtsOf(when)).map(({ code }) => code)).toEqual([
+      'wildcard-in-variable',
+      'wildcard-in-variable',
+    ]);
+    const plain = templateCases(vocabulary, "${aws:username, 'x*'}", false, () => ({ state: 'absent' }));
+    expect(plain).toMatchObject([{ when: TRUE, tokens: ['x*'] }]);
   });
 
   it('what a variable stands for holds no wildcards, what stands around it does', () => {
