@@ -1,6 +1,6 @@
 import type { PatternBlock } from '../../policy/statement/document.js';
 import { anyOneInSegment, anyRunInSegment, patternOf } from '../../policy/statement/wildcard.js';
-import { Automaton, DEAD, EVERYTHING } from './automaton.js';
+import { Automaton, DEAD, EVERYTHING, findText } from './automaton.js';
 
 /** Letters that names of actions have, the most readable first. */
 const letters = Array.from('xyabcdefghijklmnopqrstuvwz0123456789-_', (character) => character.charCodeAt(0));
@@ -58,7 +58,7 @@ interface Step {
 /** An action that is not known for each combination of automata that can accept one. */
 function fresh(automata: readonly Automaton[], isKnown: (action: string) => boolean): Representatives {
   const all = [anyAction, ...automata];
-  // undefined: no action was found that is not known.
+  // undefined: no action was found that is not known. `none`: there is none, which is proved.
   const found = new Map<string, string | undefined>();
   const seen = new Set<string>();
   let steps = 0;
@@ -95,8 +95,35 @@ function fresh(automata: readonly Automaton[], isKnown: (action: string) => bool
 }
 
 function representativesOf(found: ReadonlyMap<string, string | undefined>): Representatives {
-  const actions = [...found.values()].filter((action) => action !== undefined);
-  return { actions, complete: actions.length === found.size };
+  const texts = [...found.values()];
+  const actions = texts.filter((text): text is string => text !== undefined && text !== none);
+  return { actions, complete: !texts.includes(undefined) };
+}
+
+/** No action is called so. */
+const none = '';
+
+/** Known actions of one kind up to which it is asked whether there are others. */
+const mostKnown = 20;
+
+/** An action of the kind that is not known, by leaving out known ones one by one; `none` where only known ones are left. */
+function beyondKnown(
+  all: readonly Automaton[],
+  accepted: string,
+  isKnown: (action: string) => boolean,
+): string | undefined {
+  const known: string[] = [];
+  const inside = all.filter((_, i) => accepted[i] === '1');
+  const outside = all.filter((_, i) => accepted[i] !== '1');
+  while (known.length < mostKnown) {
+    const without = known.length === 0 ? [] : [new Automaton(known.map((text) => [text]))];
+    const found = findText(inside, [...outside, ...without], budget);
+    if (found.kind === 'none') return none;
+    if (found.kind !== 'text' || !/^[a-z0-9-]+:[a-z0-9_-]+$/.test(found.text)) return undefined;
+    if (!isKnown(found.text)) return found.text;
+    known.push(found.text);
+  }
+  return undefined;
 }
 
 function acceptance(all: readonly Automaton[], states: readonly number[]): string {
@@ -125,12 +152,16 @@ function unknownText(
     }
   }
   for (const character of letters) {
+    const prefixed = String.fromCharCode(character) + step.text;
+    if (alike(prefixed)) return prefixed;
+  }
+  for (const character of letters) {
     for (const count of [1, 2, 3]) {
       const longer = step.text + String.fromCharCode(character).repeat(count);
       if (alike(longer)) return longer;
     }
   }
-  return undefined;
+  return beyondKnown(all, accepted, isKnown);
 }
 
 function stateAfter(automaton: Automaton, text: string): number {
