@@ -63,7 +63,15 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['whatif', 'fixtures/acme', '--attach', 'DenyIamUsers=/Sandbox', '--move', 'shop-dev=/Sandbox'],
     ['whatif', 'fixtures/ten-lines', '--detach', 'NoQueues=/Prod', '--delete-ou', '/Prod', '--keep-going'],
   ],
-  'permissions-1': [['permissions', 'fixtures/acme', '--service', 's3']],
+  'compare-1': [
+    ['compare', 'test/cases/compare/one-region.json', 'test/cases/compare/no-reading.json'],
+    ['compare', '--org', 'fixtures/acme', '--account', 'shop-dev', '--account', 'shop-prod'],
+  ],
+  'permissions-1': [
+    ['permissions', 'fixtures/acme', '--account', 'shop-dev', '--as-policy'],
+    ['permissions', 'fixtures/acme', '--account', 'shop-dev'],
+    ['permissions', 'fixtures/acme', '--service', 's3'],
+  ],
   'effective-1': [
     ['effective', 'fixtures/acme', '--account', 'card-vault-prod'],
     ['effective', 'fixtures/acme', '--account', 'card-vault-prod', '--type', 'tag'],
