@@ -14,6 +14,7 @@ describe('the library', () => {
       'RemoteError',
       'UsageError',
       'accountBackup',
+      'accountSetsOf',
       'aiOptOut',
       'analyze',
       'backupGroups',

@@ -46,7 +46,7 @@ export const permissions: CommandDescription = {
       asks: 'under which conditions may anybody there put something into S3?',
     },
     {
-      line: 'orgproof permissions fixtures/acme --account shop-prod --as-policy',
+      line: 'orgproof permissions fixtures/acme --account log-archive --as-policy',
       asks: 'how would all that be written as one policy?',
     },
   ],
