@@ -86,7 +86,7 @@ function analyzePermissions(evaluator: Evaluator, catalogue: Catalogue): Analyze
   return {
     actions: actions.length,
     dataDate: catalogue.dataDate(),
-    groups: permissionGroups(accountSetsOf(evaluator.graph, catalogue).accounts, accounts),
+    groups: permissionGroups(accountSetsOf(evaluator.graph, catalogue), accounts),
     telling: tellingGroups(evaluator, accounts),
   };
 }

@@ -76,7 +76,7 @@ export type {
   TagVerdict,
 } from './evaluate/meaning/tags/judgement.js';
 export { type TagRule, type TagRuleDoubt, tagRules } from './evaluate/meaning/tags/rules.js';
-export { type AskedOf, type AskedSets, accountSetsOf } from './evaluate/permissions/account-sets.js';
+export { type AskedOf, accountSetsOf } from './evaluate/permissions/account-sets.js';
 export {
   type PermissionGroup,
   permissionGroups,

@@ -335,7 +335,7 @@ function accountOf(
 /** Sets of an account do not speak of requests that contradict what the account settles. */
 function isSpokenOf(
   vocabulary: Vocabulary,
-  { context }: AuthorizationRequest,
+  { action, context, resource }: AuthorizationRequest,
   accountId: string,
   type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
   values: (key: string) => readonly string[],
@@ -345,6 +345,9 @@ function isSpokenOf(
   if (new Set(keys).size < keys.length) return false;
   if (keys.some((key) => new RegExp(`^aws:${side}(account|orgid|orgpaths)$`).test(key))) return false;
   if (!keys.every((key) => speaksOf(vocabulary, key, values(key)))) return false;
+  // Of actions that can name a resource, sets for RCPs know only the requests that do.
+  const namesNone = resource === '*' && hasResourceTypes(action.toLowerCase()) !== false;
+  if (type === 'RESOURCE_CONTROL_POLICY' && namesNone) return false;
   const [arn] = values('aws:principalarn');
   return type !== 'SERVICE_CONTROL_POLICY' || arn === undefined || parseArn(arn)?.accountId === accountId;
 }

@@ -3,9 +3,8 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import type { PatternBlock, PolicyDocument } from '../../policy/statement/document.js';
 import { Evaluator } from '../authorization/evaluator.js';
 import { AccountSets } from '../symbolic/account-sets.js';
-import type { Comparison } from '../symbolic/compare.js';
+import { actionRepresentatives } from '../symbolic/action-representatives.js';
 import { requestSpaceOf } from '../symbolic/from-catalogue.js';
-import { futureActions } from '../symbolic/future-actions.js';
 import type { ControlType } from '../symbolic/organization-sets.js';
 
 /** Which accounts and actions are asked about. */
@@ -18,13 +17,6 @@ export interface AskedOf {
   readonly documents?: readonly PolicyDocument[];
 }
 
-/** Accounts as sets of requests. */
-export interface AskedSets {
-  readonly accounts: AccountSets;
-  /** Are actions that the reference does not list told apart as far as the policies do? If not, nothing is known of them. */
-  readonly tellsUnlisted: boolean;
-}
-
 const controlTypes: readonly ControlType[] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
 
 /**
@@ -35,24 +27,31 @@ export function accountSetsOf(
   graph: OrgGraph,
   catalogue: Catalogue,
   { accountIds, actions, documents = [] }: AskedOf = {},
-): AskedSets {
+): AccountSets {
   const evaluator = new Evaluator(graph, {
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
   });
   const listed = actions ?? catalogue.actionNames();
   const lower = new Set(listed.map((name) => name.toLowerCase()));
-  const services = new Set([...lower].map((name) => name.slice(0, name.indexOf(':'))));
+  const services = new Set([...lower].map(serviceOf));
   const blocks = [
     ...documents.flatMap(({ statements }) => statements.map(({ action }) => action)),
     ...actionBlocks(evaluator, accountIds ?? graph.accounts.map(({ id }) => id)),
   ];
-  const examples = futureActions(blocks, {
-    has: (action) => lower.has(action) || catalogue.hasResourceTypes(action) !== undefined,
-    services: [...services],
-    allServices: actions === undefined,
-  });
+  const isAsked = (action: string): boolean => actions === undefined || services.has(serviceOf(action));
+  const examples = actionRepresentatives(
+    blocks
+      .flatMap(({ patterns }) => patterns)
+      .filter((pattern) => /[*?].*:/.test(pattern) || isAsked(pattern)),
+    (action) => lower.has(action) || catalogue.hasResourceTypes(action) !== undefined,
+  )?.filter(isAsked);
   const space = requestSpaceOf(catalogue, { actions: listed, examples: examples ?? [] });
-  return { accounts: new AccountSets(evaluator, space), tellsUnlisted: examples !== undefined };
+  return new AccountSets(evaluator, space, examples !== undefined);
+}
+
+/** The prefix of an action, or of a pattern, in lower case. */
+function serviceOf(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }
 
 /** The `Action` and `NotAction` of all policies that may reach the accounts. */
@@ -70,19 +69,4 @@ function actionBlocks({ graph, documents }: Evaluator, accountIds: readonly stri
     const usable = documents.usable(policy);
     return usable.kind === 'document' ? usable.document.statements.map(({ action }) => action) : [];
   });
-}
-
-/**
- * A comparison of accounts where actions that the reference does not list could not be told apart: that there is no
- * difference is not known then.
- */
-export function withoutUnlisted(comparison: Comparison): Comparison {
-  const reason =
-    'the policies tell actions that the service authorization reference does not list apart in too many ways';
-  const { relation } = comparison;
-  return {
-    ...comparison,
-    relation: relation === 'overlapping' ? relation : 'unknown',
-    undecided: [...comparison.undecided, { actions: ['*'], reason, doubts: [] }],
-  };
 }

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../policy/statement/document.js';
+import { AccountExchange } from '../symbolic/account-exchange.js';
 import type { AccountSets } from '../symbolic/account-sets.js';
 import { type Comparison, overBudget } from '../symbolic/compare.js';
 import { type ComparisonOptions, compareDocuments, DocumentSpace } from '../symbolic/compare-documents.js';
@@ -6,7 +7,6 @@ import { compareWithAccount, documentsFor } from '../symbolic/compare-with-accou
 import { BudgetExceeded, type Node } from '../symbolic/diagram.js';
 import type { ControlType } from '../symbolic/organization-sets.js';
 import { leaves } from '../symbolic/statements.js';
-import { type AskedSets, withoutUnlisted } from './account-sets.js';
 import { bothComparisons, type ToldComparison, toldComparison } from './differences.js';
 
 /** How what two documents leave possible stands to each other, told. */
@@ -34,14 +34,14 @@ export interface ComparedAccounts {
   readonly byType: Readonly<Record<ControlType, Comparison['relation']>>;
 }
 
-/** How what is left to one account stands to what is left to another, told. */
-export function comparedAccounts(asked: AskedSets, a: string, b: string): ComparedAccounts {
-  const { accounts } = asked;
+/** How what is left to one account stands to what is left to another, told; see `AccountSets.compare`. */
+export function comparedAccounts(accounts: AccountSets, a: string, b: string): ComparedAccounts {
+  const exchange = new AccountExchange(a, b);
   const told = (type: ControlType): ToldComparison =>
     withinBudget(() =>
-      toldFor(asked, a, type, accounts.compare(a, b, type), {
+      toldFor(accounts, a, type, accounts.compare(a, b, type), {
         a: accounts.sets.of(a, type),
-        b: accounts.sets.of(b, type),
+        b: accounts.exchangedSet(b, type, exchange),
       }),
     );
   const service = told('SERVICE_CONTROL_POLICY');
@@ -54,14 +54,13 @@ export function comparedAccounts(asked: AskedSets, a: string, b: string): Compar
 
 /** How what a document by itself would leave to an account (A) stands to what its policies leave to it (B), told. */
 export function comparedWithAccount(
-  asked: AskedSets,
+  accounts: AccountSets,
   document: PolicyDocument,
   accountId: string,
   type: ControlType,
 ): ToldComparison {
-  const { accounts } = asked;
   return withinBudget(() =>
-    toldFor(asked, accountId, type, compareWithAccount([document], accounts, accountId, type), {
+    toldFor(accounts, accountId, type, compareWithAccount([document], accounts, accountId, type), {
       a: documentsFor([document], accounts, accountId, type).node,
       b: accounts.sets.of(accountId, type),
     }),
@@ -69,7 +68,7 @@ export function comparedWithAccount(
 }
 
 function toldFor(
-  { accounts, tellsUnlisted }: AskedSets,
+  accounts: AccountSets,
   accountId: string,
   type: ControlType,
   comparison: Comparison,
@@ -77,7 +76,7 @@ function toldFor(
 ): ToldComparison {
   return toldComparison(
     { ...spaceOf(accounts, type), solver: accounts.solver(accountId, type), ...sides },
-    tellsUnlisted ? comparison : withoutUnlisted(comparison),
+    comparison,
     type,
   );
 }

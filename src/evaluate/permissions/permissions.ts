@@ -1,5 +1,6 @@
 import { compareText } from '../../model/order.js';
 import type { Outcome } from '../authorization/decision.js';
+import { AccountExchange } from '../symbolic/account-exchange.js';
 import type { AccountSets } from '../symbolic/account-sets.js';
 import type { ActionVector } from '../symbolic/action-vectors.js';
 import { FALSE, type Node, TRUE } from '../symbolic/diagram.js';
@@ -34,8 +35,14 @@ export interface PermissionGroup extends AccountGroup {
 /** The four outcomes, by the numbers that stand for them in tables. */
 const outcomes: readonly Outcome[] = ['allowed', 'conditional', 'denied', 'unknown'];
 
+const controlTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const;
+
+/** Stands for the id of the account itself. No account has it. */
+const itself = '000000000000';
+
 /**
- * Groups of accounts to which the same is left: proved, as their sets of requests are one. The largest group comes first.
+ * Groups of accounts to which the same is left: proved, as their sets of requests are one when each account's own id is
+ * read as "itself" in the policies that reach it. The largest group comes first.
  *
  * @param isAsked is the action at a position asked about? Default: all are.
  * @throws BudgetExceeded when the sets take too many nodes.
@@ -52,23 +59,61 @@ export function accountGroups(
     return known;
   };
   const groups = new Map<string, string[]>();
+  // Where nothing is known of actions that are not listed, only the same policies leave the same of them for sure.
+  const policies = (id: string): string =>
+    accounts.tellsUnlisted
+      ? ''
+      : controlTypes
+          .flatMap((type) => accounts.sets.policiesOf(id, type))
+          .map((policy) => policy.id)
+          .join(' ');
   for (const id of accountIds) {
-    const key = (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] as const)
+    const exchange = new AccountExchange(id, itself);
+    const key = controlTypes
       .map((type) => {
-        const vector = accounts.sets.vectorOf(id, type);
+        // A policy that tells by a wildcard which accounts it means: nothing is said of how it treats others.
+        if (accounts.sets.tellsApart(id, type, exchange) !== undefined) return `of ${id}`;
+        const vector = accounts.sets.exchangedVectorOf(id, type, exchange);
         return number(isAsked === undefined ? vector : askedKey(accounts, vector, type, isAsked));
       })
+      .concat(policies(id))
       .join(' ');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [id]);
     else group.push(id);
   }
-  return [...groups.values()]
+  return joined(accounts, [...groups.values()], isAsked)
     .map((ids) => ({ accounts: ids.sort(compareText) }))
     .sort(
       (a, b) =>
         b.accounts.length - a.accounts.length || compareText(a.accounts[0] ?? '', b.accounts[0] ?? ''),
     );
+}
+
+/** Groups that each are compared with others of the same totals; where there are more, they stay as they are. */
+const mostJoined = 200;
+
+/** Sets that are not one may still be equal: they may differ only in what no request can be. */
+function joined(
+  accounts: AccountSets,
+  groups: readonly string[][],
+  isAsked: ((position: number) => boolean) | undefined,
+): string[][] {
+  if (groups.length > mostJoined || !accounts.tellsUnlisted) return [...groups];
+  const tables = new PermissionTables(accounts);
+  const byTotals = new Map<string, string[][]>();
+  for (const group of groups) {
+    const [first = ''] = group;
+    const key = JSON.stringify(controlTypes.map((type) => tables.totals(first, type)));
+    const alike = byTotals.get(key) ?? [];
+    byTotals.set(key, alike);
+    const known = alike.find(([other = '']) =>
+      controlTypes.every((type) => accounts.isAlike(other, first, type, isAsked)),
+    );
+    if (known === undefined) alike.push([...group]);
+    else known.push(...group);
+  }
+  return [...byTotals.values()].flat();
 }
 
 /** Equal for sets that are the same for the actions that are asked about. */

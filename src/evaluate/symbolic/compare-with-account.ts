@@ -4,7 +4,7 @@ import { isCoveredByResourceControlPolicies } from '../../policy/statement/rcp-s
 import type { RequestView } from '../../policy/statement/request-view.js';
 import { RequestPreparer } from '../authorization/request.js';
 import { type AccountSets, requestOf } from './account-sets.js';
-import { type ComparedSet, type Comparison, compareSets, overBudget } from './compare.js';
+import { type ComparedSet, type Comparison, compareSets, overBudget, withoutUnlisted } from './compare.js';
 import { leftPossibleIn } from './compare-documents.js';
 import { BudgetExceeded, FALSE, TRUE } from './diagram.js';
 import type { ControlType } from './organization-sets.js';
@@ -21,13 +21,14 @@ export function compareWithAccount(
   type: ControlType,
 ): Comparison {
   try {
-    return compareSets(
+    const compared = compareSets(
       accounts.space.controls[type].vocabulary,
       accounts.space.actions,
       accounts.solver(accountId, type),
       documentsFor(documents, accounts, accountId, type),
       accounts.compared(accountId, type),
     );
+    return accounts.tellsUnlisted ? compared : withoutUnlisted(compared);
   } catch (error) {
     if (error instanceof BudgetExceeded) return overBudget(error);
     throw error;

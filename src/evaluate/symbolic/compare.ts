@@ -88,6 +88,21 @@ export function overBudget(error: BudgetExceeded): Comparison {
   return { relation: 'unknown', onlyA: [], onlyB: [], undecided: [{ actions: [], reason, doubts: [] }] };
 }
 
+/**
+ * A comparison of accounts where actions that the reference does not list could not be told apart: that there is no
+ * difference is not known then.
+ */
+export function withoutUnlisted(comparison: Comparison): Comparison {
+  const reason =
+    'the policies tell actions that the service authorization reference does not list apart in too many ways';
+  const { relation } = comparison;
+  return {
+    ...comparison,
+    relation: relation === 'overlapping' ? relation : 'unknown',
+    undecided: [...comparison.undecided, { actions: ['*'], reason, doubts: [] }],
+  };
+}
+
 /** Confirms requests that are in one set and not in the other. */
 export function inOneOnly(inside: Pick<ComparedSet, 'holds'>, outside: Pick<ComparedSet, 'holds'>): Replay {
   return (witness) => {

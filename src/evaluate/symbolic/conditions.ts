@@ -313,7 +313,7 @@ export class ConditionCompiler {
       } else if (mayHoldVariables(text) && variables && info.variables) {
         const written = { operator: positiveName(info), values: [text] };
         const relation: Relation = {
-          id: `${id} ${text}`,
+          id: `${id} ${text} for ${JSON.stringify(state)}`,
           written,
           variables: [],
           resolve: () => undefined,

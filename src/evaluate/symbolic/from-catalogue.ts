@@ -8,7 +8,7 @@ import { RequestSpace, type SpaceOptions } from './request-space.js';
 export interface ToldActions {
   /** `service:Name`; default: all that the reference lists. */
   readonly actions?: readonly string[];
-  /** Names (lower case) that it does not list; see `futureActions`. */
+  /** Names (lower case) that it does not list; see `actionRepresentatives`. */
   readonly examples?: readonly string[];
 }
 

@@ -1,9 +1,11 @@
 import type { OrgGraph, PolicyNode, TargetNode, UnreadAttachment } from '../../graph/org-graph.js';
 import type { Gap } from '../../model/snapshot.js';
+import type { PolicyDocument } from '../../policy/statement/document.js';
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import type { ControlDecision } from '../authorization/decision.js';
 import type { PolicyDocuments } from '../authorization/policy-documents.js';
 import { orgPathOf } from '../authorization/request.js';
+import { type AccountExchange, type AccountMentions, accountMentions } from './account-exchange.js';
 import type { ActionVector, SparseVector } from './action-vectors.js';
 import { FALSE, marks, type Node, TRUE } from './diagram.js';
 import type { ControlSpace, ControlVectors, RequestSpace } from './request-space.js';
@@ -23,6 +25,7 @@ export class OrganizationSets {
   readonly #documents: PolicyDocuments;
   readonly #space: RequestSpace;
   readonly #controls: Readonly<Record<ControlType, ControlSets>>;
+  readonly #mentions = new Map<PolicyNode, AccountMentions>();
 
   constructor(graph: OrgGraph, documents: PolicyDocuments, space: RequestSpace) {
     this.graph = graph;
@@ -51,6 +54,54 @@ export class OrganizationSets {
     return this.#controls[type].ofAccount(accountId);
   }
 
+  /**
+   * As `vectorOf`, with two ids exchanged in all policies that reach the account and in what is known of it: what those
+   * policies would leave to the other account if they were written for it.
+   */
+  exchangedVectorOf(accountId: string, type: ControlType, exchange: AccountExchange): ActionVector {
+    const isMentioned = this.policiesOf(accountId, type).some((policy) =>
+      exchange.concerns(this.#mentionsOf(policy)),
+    );
+    if (!isMentioned) return this.#controls[type].ofAccount(accountId, exchange);
+    const control = this.#space.controls[type];
+    return new ControlSets(this.graph, this.#documents, control, type, exchange).ofAccount(
+      accountId,
+      exchange,
+    );
+  }
+
+  /**
+   * A text, in a policy that reaches the account, that matches the one id of an exchange and not the other without naming
+   * either: then `exchangedVectorOf` does not say what it promises. undefined: none.
+   */
+  tellsApart(accountId: string, type: ControlType, exchange: AccountExchange): string | undefined {
+    for (const policy of this.policiesOf(accountId, type)) {
+      const text = exchange.tellsApart(this.#mentionsOf(policy).partial);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  /** The policies that are attached on the way to an account, or may be. */
+  policiesOf(accountId: string, type: ControlType): PolicyNode[] {
+    return this.graph
+      .lineage(accountId)
+      .nodes.flatMap(({ id }) => [
+        ...this.graph.attachedPolicies(id, type),
+        ...this.graph.unreadAttachments(id, type).flatMap(({ policy }) => policy ?? []),
+      ]);
+  }
+
+  #mentionsOf(policy: PolicyNode): AccountMentions {
+    let mentions = this.#mentions.get(policy);
+    if (mentions === undefined) {
+      const usable = this.#documents.usable(policy);
+      mentions = accountMentions(usable.kind === 'document' ? usable.document : noDocument);
+      this.#mentions.set(policy, mentions);
+    }
+    return mentions;
+  }
+
   /** What the policies attached to one target leave possible, whatever stands above it. */
   ofLevel(targetId: string, type: ControlType): Node {
     const { vectors } = this.#space.controls[type];
@@ -67,6 +118,8 @@ export class OrganizationSets {
     return accountFacts(this.graph, accountId, type);
   }
 }
+
+const noDocument: PolicyDocument = { statements: [], singleStatement: false };
 
 /** What a policy at a target allows and denies, or any policy that may be attached there besides. */
 export interface AttachedSets {
@@ -98,22 +151,26 @@ class ControlSets {
     private readonly documents: PolicyDocuments,
     private readonly control: ControlSpace,
     private readonly type: ControlType,
+    /** Ids that change places in all documents. */
+    private readonly exchange?: AccountExchange,
   ) {}
 
-  ofAccount(accountId: string): ActionVector {
+  /** @param exchange ids that change places in what is known of the account. */
+  ofAccount(accountId: string, exchange?: AccountExchange): ActionVector {
+    const facts = accountFacts(this.graph, accountId, this.type);
+    if (exchange !== undefined) return this.#forAccount(this.ofLineage(accountId), exchange.facts(facts));
     let set = this.#byAccount.get(accountId);
     if (set === undefined) {
-      set = this.#forAccount(this.ofLineage(accountId), accountId);
+      set = this.#forAccount(this.ofLineage(accountId), facts);
       this.#byAccount.set(accountId, set);
     }
     return set;
   }
 
   /** Chunks that depend on the account are made once for accounts that are alike in them. */
-  #forAccount(lineage: ActionVector, accountId: string): ActionVector {
+  #forAccount(lineage: ActionVector, facts: AccountFacts): ActionVector {
     const marked = this.#markedIn(lineage);
     if (marked.length === 0) return lineage;
-    const facts = accountFacts(this.graph, accountId, this.type);
     const chunks = lineage.chunks.slice();
     for (const { at, node } of marked) chunks[at] = this.#nodeFor(node, facts);
     return this.control.vectors.intern(chunks);
@@ -237,8 +294,11 @@ class ControlSets {
 
   #policy(policy: PolicyNode): ControlVectors {
     const usable = this.documents.usable(policy);
-    if (usable.kind === 'document')
-      return this.control.documentVectors(usable.document, policy.policy.content);
+    if (usable.kind === 'document') {
+      const document = this.exchange?.document(usable.document) ?? usable.document;
+      const isAsWritten = document === usable.document;
+      return this.control.documentVectors(document, isAsWritten ? policy.policy.content : undefined);
+    }
     let doubtful = this.#doubtful.get(policy);
     if (doubtful === undefined) {
       const { kind, code, message } = usable.reason;

@@ -110,7 +110,7 @@ export class ControlSpace {
 
   /**
    * The requests that RCPs do not reach: of services that they do not cover, and on keys that AWS manages. Whether they
-   * reach requests that name no resource is not documented.
+   * reach actions that name no resource is not documented. Of other actions only requests that name one are meant.
    * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
    */
   notRestricted(): ActionVector {
@@ -129,7 +129,6 @@ export class ControlSpace {
       (action) => isCoveredByResourceControlPolicies(action) && hasResourceTypes?.(action) === false,
     );
     const ofKms = among((action) => action.startsWith('kms:'));
-    const noResource = diagram.or(withoutTypes, this.vocabulary.value('resource', noResourceTest));
     const doubt = this.vocabulary.doubt('rcp-without-resource', {
       kind: 'undocumented',
       code: 'rcp-without-resource',
@@ -138,7 +137,7 @@ export class ControlSpace {
     });
     const managedKeys = diagram.and(ofKms, this.vocabulary.value('resource', awsManagedKeys));
     this.#notRestricted = this.vectors.split(
-      diagram.or(diagram.or(notCovered, managedKeys), diagram.and(noResource, doubt)),
+      diagram.or(diagram.or(notCovered, managedKeys), diagram.and(withoutTypes, doubt)),
     );
     return this.#notRestricted;
   }
@@ -150,8 +149,6 @@ export interface ControlVectors {
   /** Chunks in which something is denied. */
   readonly deny: SparseVector;
 }
-
-const noResourceTest = textTest([{ pattern: ['*'], text: '${*}' }], 'Resource');
 
 /** KMS keys that AWS manages, which resource control policies do not reach. */
 const awsManagedKeys = textTest(

@@ -10,7 +10,9 @@ import type { Group, Setting } from './vocabulary.js';
 /** What values there are, key by key; undefined: requests do not have the key. */
 export type UniverseOf = (group: Group) => ValueUniverse | undefined;
 
-const anyResource = new Automaton([['*'], [...anyArn.slice(0, -1), anyOne, anyRun]]);
+const namedResource: AutomatonPattern = [...anyArn.slice(0, -1), anyOne, anyRun];
+const anyResource = new Automaton([['*'], namedResource]);
+const anyNamedResource = new Automaton([namedResource]);
 const exempt = new Automaton([serviceLinkedRoles]);
 const shapes = new Map<readonly AutomatonPattern[], Automaton>();
 
@@ -25,7 +27,8 @@ function shapeOf(patterns: readonly AutomatonPattern[]): Automaton {
 
 /**
  * All requests, whether or not any action has such: any ARN or `*` as resource, and values of keys as they are
- * documented. In the setting of an organization principals are no service-linked roles, which no policy restricts.
+ * documented. In the setting of an organization principals are no service-linked roles, which no policy restricts, and
+ * requests that RCPs are asked about name a resource.
  *
  * @param accountId whose principals ask, or whose resources are asked for.
  */
@@ -33,9 +36,11 @@ export function everyRequest(setting: Setting, accountId?: string): UniverseOf {
   const known = new Map<Group, ValueUniverse>();
   const principals = accountId === undefined ? undefined : new Automaton(principalArns(accountId));
   const resources =
-    accountId === undefined || setting.kind !== 'resource-control'
+    setting.kind !== 'resource-control'
       ? anyResource
-      : new Automaton([['*'], ...['', accountId].map((owner) => arnsOf(owner))]);
+      : accountId === undefined
+        ? anyNamedResource
+        : new Automaton(['', accountId].map((owner) => arnsOf(owner)));
   const principalExamples = ['role/example', 'user/example', 'root'].map(
     (name) => `arn:aws:iam::${accountId ?? '111122223333'}:${name}`,
   );

@@ -2,7 +2,8 @@ import type { ContextValue } from '../../policy/statement/request-view.js';
 import type { Effort } from './automaton.js';
 import { FALSE, type Node } from './diagram.js';
 import type { ActionFacts, ActionFactsOf } from './feasibility.js';
-import { type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
+import { findValue } from './find-value.js';
+import { defaultBudget, type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
 import { everyRequest, ownedBy, requestsFor, type UniverseOf } from './universes.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -109,7 +110,7 @@ export class Solver {
   ): Answer {
     const found = satisfier.find(rest);
     if (found.kind !== 'model') return found;
-    const answer = this.#confirmed(action, found, feasible, replay);
+    const answer = this.#confirmed(action, found, universe, feasible, replay);
     if (answer.kind === 'witness' || !this.#asksForOwner(rest)) return answer;
     // The resource and what is said of its owner were chosen each by itself: now by owner.
     for (const owned of this.#owners(rest, universe)) {
@@ -117,7 +118,7 @@ export class Solver {
         rest,
       );
       if (fitting.kind !== 'model') continue;
-      const confirmed = this.#confirmed(action, fitting, feasible, replay);
+      const confirmed = this.#confirmed(action, fitting, owned, feasible, replay);
       if (confirmed.kind === 'witness') return confirmed;
     }
     return { kind: 'unknown', reason: 'no request was found in which the resource and its owner fit' };
@@ -170,6 +171,7 @@ export class Solver {
   #confirmed(
     action: string,
     { model, relations }: Found,
+    universe: UniverseOf,
     feasible: boolean | undefined,
     replay: Replay,
   ): Answer {
@@ -177,7 +179,7 @@ export class Solver {
       .filter(([name, { values }]) => name !== 'resource' && values.length > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, { values }]) => [name, values] as const);
-    const resource = model.get('resource')?.values[0];
+    const resource = model.get('resource')?.values[0] ?? this.#anyResource(universe);
     const witness: Witness = {
       action,
       context: Object.fromEntries(context),
@@ -195,6 +197,16 @@ export class Solver {
           ? `the request that was found contradicts itself: ${JSON.stringify(witness)}`
           : `internal error: the two evaluators disagree on ${JSON.stringify(witness)}; please report this`;
     return { kind: 'unknown', reason };
+  }
+
+  /** Any resource will do: RCPs are asked about requests that name one. undefined: it needs not to be named. */
+  #anyResource(universe: UniverseOf): string | undefined {
+    if (this.#vocabulary.setting.kind !== 'resource-control') return undefined;
+    const resources = universe(this.#vocabulary.group('resource'));
+    if (resources === undefined) return undefined;
+    const { states, effort } = this.#options.budget ?? defaultBudget;
+    const found = findValue([], [], resources, states, { left: effort });
+    return found.kind === 'text' ? found.text : undefined;
   }
 
   /** The requests that the action can have, as far as the set asks. */

@@ -25,6 +25,16 @@ export function permissionText(condition: RequestCondition): string {
     : `denied ${joined(condition.anyOf)}`;
 }
 
+/**
+ * What is known of permissions where the rest is not: `allowed with MFA` or `denied outside eu-west-1`; of other requests
+ * nothing is said. Values are as they are: escape the text.
+ */
+export function knownPartText(condition: RequestCondition): string {
+  if (condition.holds === 'always') return 'allowed';
+  if (condition.holds === 'never') return 'denied';
+  return `${condition.holds === 'when' ? 'allowed' : 'denied'} ${joined(condition.anyOf)}`;
+}
+
 /** When a request is in a set: `in eu-west-1, when the principal is role/Admin`, `always`, `except …`. */
 export function conditionText(condition: RequestCondition): string {
   if (condition.holds === 'always') return 'whatever the request';

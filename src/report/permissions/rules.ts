@@ -1,7 +1,7 @@
 import type { PermissionClass } from '../../evaluate/permissions/classes.js';
 import { type ActionCause, causeKey } from '../../evaluate/permissions/statement-sets.js';
 import { compareText } from '../../model/order.js';
-import { alternativeText, permissionText } from '../conditions/sentences.js';
+import { alternativeText, knownPartText, permissionText } from '../conditions/sentences.js';
 
 /** What is decided on many actions in one way, as a sentence with the actions for which it holds. */
 export interface PermissionRule {
@@ -72,7 +72,7 @@ function addClass(one: PermissionClass, add: Add): void {
   }
   if (outcome === 'unknown') {
     const known =
-      condition === undefined || condition.anyOf.length === 0 ? '' : `${permissionText(condition)}; else `;
+      condition === undefined || condition.anyOf.length === 0 ? '' : `${knownPartText(condition)}; else `;
     add('unknown', `${known}not known: ${unknownReasons(one).join('; ')}`, one, causes);
     return;
   }

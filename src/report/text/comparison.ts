@@ -41,6 +41,7 @@ function typeLines({ byType }: ComparisonReport): string[] {
   return [
     `  what principals of the accounts may do, by SCPs: ${byType.SERVICE_CONTROL_POLICY}`,
     `  what may be done to their resources, by RCPs: ${byType.RESOURCE_CONTROL_POLICY}`,
+    "  where policies name the accounts by their ids, B's are read as if they were written for A",
   ];
 }
 

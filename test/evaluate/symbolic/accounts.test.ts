@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../src/evaluate/authorization/evaluator.js';
+import { accountGroups } from '../../../src/evaluate/permissions/permissions.js';
 import { AccountSets } from '../../../src/evaluate/symbolic/account-sets.js';
 import { RequestSpace } from '../../../src/evaluate/symbolic/request-space.js';
 import { OrgGraph } from '../../../src/graph/org-graph.js';
@@ -69,6 +70,7 @@ function accountsUnder(
   return new AccountSets(
     evaluator,
     new RequestSpace({ actions: pooledSpace, factsOf: pooledFacts, hasResourceTypes }),
+    true,
   );
 }
 
@@ -78,7 +80,7 @@ describe('sets of accounts', () => {
     ['SERVICE_CONTROL_POLICY', 'aws:ResourceAccount', '${aws:PrincipalAccount}'],
     ['RESOURCE_CONTROL_POLICY', 'aws:ResourceAccount', '${aws:PrincipalAccount}'],
     ['RESOURCE_CONTROL_POLICY', 'aws:PrincipalAccount', '${aws:ResourceAccount}'],
-  ] as const)('%s: %s against %s is another set for each account', (type, key, value) => {
+  ] as const)('%s: %s against %s is another set for each account, which are alike', (type, key, value) => {
     const accounts = accountsUnder(type, {
       Effect: 'Deny',
       ...(type === 'RESOURCE_CONTROL_POLICY' ? { Principal: '*' } : {}),
@@ -103,7 +105,7 @@ describe('sets of accounts', () => {
     }
     const [a = '', b = ''] = members;
     expect(accounts.sets.of(a, type)).not.toBe(accounts.sets.of(b, type));
-    expect(accounts.compare(a, b, type).relation).not.toBe('equivalent');
+    expect(accounts.compare(a, b, type).relation).toBe('equivalent');
   });
 
   it('accounts that no policy tells apart share one set', () => {
@@ -119,5 +121,57 @@ describe('sets of accounts', () => {
     expect(vector(a)).not.toBe(vector(b));
     expect(accounts.compare(b, a, 'SERVICE_CONTROL_POLICY').relation).toBe('a-within-b');
     expect(accounts.compare(b, c, 'SERVICE_CONTROL_POLICY').relation).toBe('equivalent');
+  });
+
+  const denyQueues = (condition: object, resource = '*') => ({
+    Effect: 'Deny',
+    Action: 'sqs:*',
+    Resource: resource,
+    Condition: condition,
+  });
+  const [a = '', b = '', c = ''] = members;
+  it.each([
+    [
+      'a role of B',
+      denyQueues({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${b}:role/x*` } }),
+      'b-within-a',
+    ],
+    [
+      'a role of A',
+      denyQueues({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${a}:role/x*` } }),
+      'a-within-b',
+    ],
+    [
+      'a role of C',
+      denyQueues({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${c}:role/x*` } }),
+      'equivalent',
+    ],
+    ['any role x', denyQueues({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x*' } }), 'equivalent'],
+    [
+      'all but roles of A and B',
+      denyQueues({ StringNotEquals: { 'aws:PrincipalAccount': [a, b] } }),
+      'equivalent',
+    ],
+    ['resources of A', denyQueues({ StringEquals: { 'aws:ResourceAccount': a } }), 'overlapping'],
+    ['resources of C', denyQueues({ StringEquals: { 'aws:ResourceAccount': c } }), 'equivalent'],
+    [
+      'all but their own resources',
+      denyQueues({ StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } }),
+      'equivalent',
+    ],
+    [
+      'queues of A',
+      denyQueues({ Bool: { 'aws:SecureTransport': 'false' } }, `arn:aws:sqs:*:${a}:*`),
+      'overlapping',
+    ],
+    ['ids that begin as A', denyQueues({ StringLike: { 'aws:PrincipalAccount': '22*' } }), 'unknown'],
+  ] as const)('denied to %s: A stands to B as the policy reads for each', (_what, statement, relation) => {
+    const accounts = accountsUnder('SERVICE_CONTROL_POLICY', statement);
+    const { relation: found, undecided } = accounts.compare(a, b, 'SERVICE_CONTROL_POLICY');
+    expect([found, undecided.length > 0]).toEqual([relation, relation === 'unknown']);
+    const mirrored = accounts.compare(b, a, 'SERVICE_CONTROL_POLICY').relation;
+    const swapped: Record<string, string> = { 'a-within-b': 'b-within-a', 'b-within-a': 'a-within-b' };
+    expect(mirrored).toBe(swapped[relation] ?? relation);
+    expect(accountGroups(accounts, [a, b])).toHaveLength(relation === 'equivalent' ? 1 : 2);
   });
 });

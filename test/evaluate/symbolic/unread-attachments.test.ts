@@ -16,7 +16,7 @@ async function relationWith(gaps: readonly Gap[]) {
   );
   const graph = OrgGraph.fromSnapshot({ ...snapshot, gaps });
   const space = new RequestSpace({ actions: new ActionSpace(['s3:GetObject']) });
-  const sets = new AccountSets(new Evaluator(graph), space);
+  const sets = new AccountSets(new Evaluator(graph), space, true);
   const [a = '', b = ''] = graph.accounts.filter(({ name }) => name !== 'management').map(({ id }) => id);
   return sets.compare(a, b, 'SERVICE_CONTROL_POLICY').relation;
 }

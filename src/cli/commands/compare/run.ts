@@ -7,6 +7,7 @@ import {
   comparedWithAccount,
 } from '../../../evaluate/permissions/compare.js';
 import type { ToldComparison } from '../../../evaluate/permissions/differences.js';
+import { AccountExchange } from '../../../evaluate/symbolic/account-exchange.js';
 import { accountView } from '../../../evaluate/symbolic/compare-with-account.js';
 import { spaceOptions } from '../../../evaluate/symbolic/from-catalogue.js';
 import { type ExitCode, exitCodes, UsageError } from '../../../model/errors.js';
@@ -83,24 +84,24 @@ async function withAccounts(
   const accountIds = names.map((name) => resolveAccount(graph, name, '--account').id);
   const [first = '', second = first] = accountIds;
   const documents = file === undefined ? [] : [file.document];
-  const asked = accountSetsOf(graph, catalogue, { accountIds, documents });
+  const sets = accountSetsOf(graph, catalogue, { accountIds, documents });
   const context = { graph, sources };
   if (file === undefined) {
     if (first === second) {
       throw new UsageError('both sides are the same account', 'give another account for one of them');
     }
     const sides = {
-      a: accountSide(context, asked.accounts, first),
-      b: accountSide(context, asked.accounts, second),
+      a: accountSide(context, sets, first),
+      b: accountSide(context, sets, second, new AccountExchange(first, second)),
     };
-    return { report: { ...sides, ...comparedAccounts(asked, first, second) }, warnings };
+    return { report: { ...sides, ...comparedAccounts(sets, first, second) }, warnings };
   }
   const requests = new RequestPreparer(graph);
   return {
     report: {
       a: documentSide(file, (witness) => accountView(requests, witness, first, file.type)),
-      b: accountSide(context, asked.accounts, first),
-      comparison: comparedWithAccount(asked, file.document, first, file.type),
+      b: accountSide(context, sets, first),
+      comparison: comparedWithAccount(sets, file.document, first, file.type),
     },
     warnings,
   };

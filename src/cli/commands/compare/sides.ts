@@ -1,3 +1,4 @@
+import type { AccountExchange } from '../../../evaluate/symbolic/account-exchange.js';
 import { type AccountSets, requestOf } from '../../../evaluate/symbolic/account-sets.js';
 import { refusalOf, viewOf } from '../../../evaluate/symbolic/compare-documents.js';
 import type { Witness } from '../../../evaluate/symbolic/witness.js';
@@ -47,11 +48,16 @@ export function documentSide(
   };
 }
 
-/** An account as one side of a comparison. */
+/**
+ * An account as one side of a comparison.
+ *
+ * @param exchange what makes of a request of the other account one of this account.
+ */
 export function accountSide(
   context: DecisionContext,
   accounts: AccountSets,
   accountId: string,
+  exchange?: AccountExchange,
 ): ComparedSide {
   return {
     kind: 'account',
@@ -59,7 +65,9 @@ export function accountSide(
     name: accountName(context.graph, accountId),
     refusals: (witness, policyType) => {
       if (policyType === undefined) return [];
-      const decision = accounts.evaluator.decideByReference(requestOf(witness, accountId, policyType));
+      const decision = accounts.evaluator.decideByReference(
+        requestOf(exchange?.witness(witness) ?? witness, accountId, policyType),
+      );
       return decidingPoints({ ...decision, decision: 'denied' })
         .filter((point) => point.policyType === policyType)
         .flatMap((point): Refusal[] => {

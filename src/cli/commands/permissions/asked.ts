@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../catalogue/catalogue.js';
-import { type AskedSets, accountSetsOf } from '../../../evaluate/permissions/account-sets.js';
+import { accountSetsOf } from '../../../evaluate/permissions/account-sets.js';
+import type { AccountSets } from '../../../evaluate/symbolic/account-sets.js';
 import type { OrgGraph } from '../../../graph/org-graph.js';
 import { UsageError } from '../../../model/errors.js';
 import { compareText } from '../../../model/order.js';
@@ -33,7 +34,7 @@ export interface AskedActions {
   /** `service:Name`, sorted. */
   readonly actions: readonly string[];
   readonly isFiltered: boolean;
-  readonly sets: AskedSets;
+  readonly sets: AccountSets;
   /** Is the action at a position asked about? undefined: all are. */
   readonly isAsked: ((position: number) => boolean) | undefined;
 }
@@ -61,7 +62,7 @@ export function askedActions(
     throw new UsageError(`no action of \`${service ?? ''}\` matches \`--action ${patterns.join(' ')}\``);
   }
   const sets = accountSetsOf(graph, catalogue, { accountIds, actions });
-  const { actions: space } = sets.accounts.space;
+  const { actions: space } = sets.space;
   const wanted = patterns.map((pattern) => patternOf(pattern.toLowerCase()));
   const prefix = service === undefined ? '' : `${service.toLowerCase()}:`;
   return {

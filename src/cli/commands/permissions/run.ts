@@ -64,7 +64,7 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
   const catalogue = new Catalogue();
   const asked = askedActions(graph, catalogue, options, ids);
   progress.step(`working out what is left to ${ids.length} accounts`, ids.length > longFrom);
-  const groups = accountGroups(asked.sets.accounts, ids, asked.isAsked);
+  const groups = accountGroups(asked.sets, ids, asked.isAsked);
   const listed = groups.length * asked.actions.length <= mostListed;
   const inFull = options.text('account') !== undefined || asked.isFiltered || format === 'csv';
   if (format === 'csv' && !listed) {
@@ -73,7 +73,7 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
       'ask about fewer accounts with `--account` or `--ou`, or about fewer actions with `--service` or `--action`',
     );
   }
-  const tables = new PermissionTables(asked.sets.accounts);
+  const tables = new PermissionTables(asked.sets);
   const [first] = groups;
   return {
     context: { graph, sources },
@@ -114,10 +114,10 @@ function listsOf(
   };
 }
 
-function classesOf({ sets: { accounts, tellsUnlisted }, isAsked }: AskedActions, accountId: string) {
+function classesOf({ sets: accounts, isAsked }: AskedActions, accountId: string) {
   const { actions } = accounts.space;
   const asked = (position: number): boolean =>
-    isAsked?.(position) !== false && (tellsUnlisted || !actions.isUnlisted(position));
+    isAsked?.(position) !== false && (accounts.tellsUnlisted || !actions.isUnlisted(position));
   const covered = (position: number): boolean =>
     asked(position) && isCoveredByResourceControlPolicies(actions.lowerNameAt(position));
   return [

@@ -3,9 +3,10 @@ import type { OrgGraph } from '../../../graph/org-graph.js';
 import { policyTypeInfo } from '../../../model/policy-types.js';
 import type { PolicyDocument } from '../../../policy/statement/document.js';
 import { parsePolicyDocument } from '../../../policy/statement/parse.js';
+import type { AccountSets } from '../../symbolic/account-sets.js';
 import type { Comparison } from '../../symbolic/compare.js';
 import { compareWithAccount, documentsFor } from '../../symbolic/compare-with-account.js';
-import { type AskedSets, accountSetsOf } from '../account-sets.js';
+import { accountSetsOf } from '../account-sets.js';
 import { splitDocument } from './documents.js';
 import { cubeStatements, writtenStatements } from './statements.js';
 
@@ -33,15 +34,15 @@ export type AsPolicy =
  * @throws BudgetExceeded when the sets take too many nodes.
  */
 export function asPolicy(graph: OrgGraph, catalogue: Catalogue, accountId: string): AsPolicy {
-  const asked = accountSetsOf(graph, catalogue, { accountIds: [accountId] });
-  const unknown = unknownReasons(asked, accountId);
+  const accounts = accountSetsOf(graph, catalogue, { accountIds: [accountId] });
+  const unknown = unknownReasons(accounts, accountId);
   if (unknown.length > 0) return { kind: 'unknown', reasons: unknown };
   const quota = policyTypeInfo(type)?.quotas.maxCharacters ?? Number.POSITIVE_INFINITY;
   const reasons: string[] = [];
   const undecided: string[] = [];
   const written: (readonly string[])[] = [];
   for (const make of [writtenStatements, cubeStatements]) {
-    const statements = make(asked.accounts, accountId);
+    const statements = make(accounts, accountId);
     if (statements.kind === 'inexpressible') {
       reasons.push(...statements.reasons);
       continue;
@@ -63,12 +64,14 @@ export function asPolicy(graph: OrgGraph, catalogue: Catalogue, accountId: strin
 }
 
 /** Gaps and documents that AWS refuses: nobody knows what they would add. */
-function unknownReasons({ accounts, tellsUnlisted }: AskedSets, accountId: string): string[] {
+function unknownReasons(accounts: AccountSets, accountId: string): string[] {
   const { vocabulary } = accounts.space.controls[type];
   const doubts = vocabulary.doubtsOf(accounts.sets.of(accountId, type));
   return [
     ...doubts.filter(({ kind }) => kind !== 'undocumented').map(({ message }) => message),
-    ...(tellsUnlisted ? [] : ['the policies tell actions that AWS does not list apart in too many ways']),
+    ...(accounts.tellsUnlisted
+      ? []
+      : ['the policies tell actions that AWS does not list apart in too many ways']),
   ];
 }
 
@@ -80,8 +83,8 @@ interface Proof {
 /** Do the documents leave the same to the account? In a space of their own, in which their patterns count, too. */
 function proved(graph: OrgGraph, catalogue: Catalogue, accountId: string, texts: readonly string[]): Proof {
   const documents = texts.map(parsed);
-  const { accounts, tellsUnlisted } = accountSetsOf(graph, catalogue, { accountIds: [accountId], documents });
-  if (!tellsUnlisted) return { relation: 'unknown', reasons: ['the proof takes too many steps'] };
+  const accounts = accountSetsOf(graph, catalogue, { accountIds: [accountId], documents });
+  if (!accounts.tellsUnlisted) return { relation: 'unknown', reasons: ['the proof takes too many steps'] };
   // The same diagram: equal however the doubts turn out.
   if (documentsFor(documents, accounts, accountId, type).node === accounts.sets.of(accountId, type)) {
     return { relation: 'equivalent', reasons: [] };

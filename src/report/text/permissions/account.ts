@@ -2,7 +2,7 @@ import type { PermissionClass } from '../../../evaluate/permissions/classes.js';
 import { type ActionCause, causeKey } from '../../../evaluate/permissions/statement-sets.js';
 import type { ControlType } from '../../../evaluate/symbolic/organization-sets.js';
 import { type ServiceSizes, serviceSizes } from '../../actions.js';
-import { permissionText } from '../../conditions/sentences.js';
+import { knownPartText, permissionText } from '../../conditions/sentences.js';
 import { visible } from '../../escape.js';
 import { accountName, shortTypeName } from '../../names.js';
 import { causeSentence } from '../../permissions/causes.js';
@@ -12,7 +12,7 @@ import { type Style, settingOf } from '../../style.js';
 import { count } from '../../words.js';
 import { whichActions } from '../comparison.js';
 import { wrapped } from '../table.js';
-import { groupLine, headerLines } from './groups.js';
+import { groupLine, headerLines, ownIdLines } from './groups.js';
 
 const sides: readonly { readonly type: ControlType; readonly title: string }[] = [
   { type: 'SERVICE_CONTROL_POLICY', title: 'What its principals may do, by SCPs' },
@@ -121,15 +121,16 @@ function causeLines(
 export function filteredText(report: PermissionsReport, style: Style): string {
   const lines = headerLines(report, style);
   report.groups.forEach((group, index) => {
-    lines.push('', groupLine(report, group, index, style));
+    const told: string[] = [];
     for (const { type } of sides) {
       const classes = (group.classes ?? []).filter(({ policyType }) => policyType === type);
       if (type === 'RESOURCE_CONTROL_POLICY' && classes.every(({ outcome }) => outcome === 'allowed'))
         continue;
       const side = type === 'RESOURCE_CONTROL_POLICY' ? ' on its resources' : '';
       for (const one of classes)
-        lines.push(...classLines(report, one, `by ${shortTypeName(type)}s${side}`, style));
+        told.push(...classLines(report, one, `by ${shortTypeName(type)}s${side}`, style));
     }
+    lines.push('', groupLine(report, group, index, style), ...told, ...ownIdLines(group, told, style));
   });
   return `${lines.join('\n')}\n`;
 }
@@ -140,7 +141,7 @@ function classLines(report: PermissionsReport, one: PermissionClass, side: strin
   const words =
     outcome === 'allowed' || outcome === 'denied' || condition === undefined
       ? ''
-      : `: ${permissionText(condition)}`;
+      : `: ${outcome === 'unknown' ? `${knownPartText(condition)}; else not known` : permissionText(condition)}`;
   const names = [...actions, ...(unlisted.length === 0 ? [] : ['and those that AWS does not list yet'])];
   return [
     `  ${settingOf(style, outcome)(outcome)} (${count(actions.length, 'action')}), ${side}${visible(words)}`,

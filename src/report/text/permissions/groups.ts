@@ -26,12 +26,11 @@ export function groupsText(report: PermissionsReport, style: Style): string {
   const { groups } = report;
   const lines = headerLines(report, style);
   groups.slice(0, mostGroups).forEach((group, index) => {
-    lines.push('', groupLine(report, group, index, style));
-    lines.push(
-      ...(index === 0 || group.fromFirst === undefined
+    const told =
+      index === 0 || group.fromFirst === undefined
         ? firstLines(group, style)
-        : otherLines(report, group, group.fromFirst, style)),
-    );
+        : otherLines(report, group, group.fromFirst, style);
+    lines.push('', groupLine(report, group, index, style), ...told, ...ownIdLines(group, told, style));
   });
   const more = groups.length - mostGroups;
   if (more > 0)
@@ -67,6 +66,13 @@ export function groupLine(
     ? '; SCPs and RCPs do not restrict the management account'
     : '';
   return `${style.heading(`Group ${index + 1}`)}: ${count(group.accounts.length, 'account')}: ${names}${style.dim(management)}`;
+}
+
+/** Policies that name an account by its own id are told with the id of the first one. */
+export function ownIdLines({ accounts }: ReportedGroup, told: readonly string[], style: Style): string[] {
+  const [first = ''] = accounts;
+  if (accounts.length < 2 || !told.some((line) => line.includes(first))) return [];
+  return [style.dim(`  (${first} stands for the id of each of these accounts itself)`)];
 }
 
 function firstLines(group: ReportedGroup, style: Style): string[] {
