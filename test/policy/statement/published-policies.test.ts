@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileDocument } from '../../../src/evaluate/authorization/compiled/statements.js';
 import { NO, verdictNames } from '../../../src/evaluate/authorization/compiled/verdicts.js';
-import type { Dialect } from '../../../src/policy/statement/dialects.js';
 import { hasVariables, matchStatement } from '../../../src/policy/statement/match-statement.js';
 import { isSound, parsePolicyDocument } from '../../../src/policy/statement/parse.js';
 import { printPolicyDocument } from '../../../src/policy/statement/print.js';
+import { dialectOfFile, policiesBelow } from '../../support/published-policies.js';
 import { sharedFolder } from '../../support/shared-facts.js';
 import { viewOf } from './request-views.js';
 
@@ -86,24 +86,6 @@ describe.skipIf(folder === undefined)('policies that others published', () => {
     expect(Object.keys(refused).filter((file) => !files.includes(file))).toEqual([]);
   });
 });
-
-/** The documents of the statement language, by path below the folder, sorted. */
-function policiesBelow(root: string, path = ''): string[] {
-  return readdirSync(`${root}/${path}`)
-    .sort()
-    .flatMap((name) => {
-      const inner = path === '' ? name : `${path}/${name}`;
-      if (statSync(`${root}/${inner}`).isDirectory()) return policiesBelow(root, inner);
-      const isPolicy =
-        /\/(scp-or-identity|rcp-like|malformed)\//.test(inner) && /\.json(\.txt)?$/.test(inner);
-      return isPolicy ? [inner] : [];
-    });
-}
-
-function dialectOfFile(file: string): Dialect {
-  const kind = file.includes('/rcp-like/') ? 'RESOURCE_CONTROL_POLICY' : 'SERVICE_CONTROL_POLICY';
-  return { kind, awsManaged: false };
-}
 
 function keysOf(
   statements: readonly { readonly conditions: readonly { readonly key: string }[] }[],
