@@ -7,6 +7,8 @@ import { isCrossServiceKey } from './context-keys.js';
 export interface ActionFacts {
   /** Shapes of the resources that the action can name. */
   readonly resources: readonly AutomatonPattern[];
+  /** Of those the ARNs whose names hold no colon, which are what people expect. */
+  readonly plainResources: readonly AutomatonPattern[];
   /** Are there requests that name no resource, which policies see as `*`? */
   readonly mayNameNone: boolean;
   /** Can requests have the context key (lower case)? */
@@ -66,11 +68,10 @@ function factsOf(
     conditionKeys.forEach(add);
     types.get(name)?.conditionKeys.forEach(add);
   }
+  const arns = action.resourceTypes.flatMap(({ name }) => types.get(name)?.arn ?? []);
   return {
-    resources: action.resourceTypes.flatMap(({ name }) => {
-      const arn = types.get(name)?.arn;
-      return arn === undefined ? [] : [resourceShape(arn)];
-    }),
+    resources: arns.map((arn) => resourceShape(arn)),
+    plainResources: arns.map((arn) => resourceShape(arn, true)),
     mayNameNone: !action.resourceTypes.some(({ required }) => required),
     supports: (key) => listed.has(key) || families.some((family) => key.startsWith(family)) || isGlobal(key),
   };
@@ -82,12 +83,17 @@ function isGlobal(key: string): boolean {
   return key.startsWith('aws:') && !/^aws:(requesttag\/|resourcetag\/|tagkeys$)/.test(key);
 }
 
-/** The shape of the ARNs of a resource type, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
-export function resourceShape(arn: string): AutomatonPattern {
+/**
+ * The shape of the ARNs of a resource type, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
+ *
+ * @param plain only those whose names hold no colon.
+ */
+export function resourceShape(arn: string, plain = false): AutomatonPattern {
   let colons = 0;
   return arn.split(/(\$\{[^}]*\})/).flatMap((part): AutomatonPattern => {
     if (part === '') return [];
-    if (part.startsWith('${')) return colons < 5 ? [anyOneInSegment, anyRunInSegment] : [anyOne, anyRun];
+    if (part.startsWith('${'))
+      return plain || colons < 5 ? [anyOneInSegment, anyRunInSegment] : [anyOne, anyRun];
     colons += part.split(':').length - 1;
     // A type whose ARN is `*` in the reference may be any resource.
     return part === '*' ? [anyRun] : [part];

@@ -105,14 +105,20 @@ export function ownedBy(
   };
 }
 
-/** The requests that an action can have, by what the service authorization reference says of it. */
+/**
+ * The requests that an action can have, by what the service authorization reference says of it.
+ *
+ * @param plain only those for resources whose names hold no colon.
+ */
 export function requestsFor(
   everything: UniverseOf,
   setting: Setting,
   action: string,
   facts: ActionFacts,
+  plain = false,
 ): UniverseOf {
-  const shape = new Automaton([...facts.resources, ...(facts.mayNameNone ? [['*']] : [])]);
+  const resources = plain ? facts.plainResources : facts.resources;
+  const shape = new Automaton([...resources, ...(facts.mayNameNone ? [['*']] : [])]);
   const examples = [...facts.resources.map(exampleOf), ...(facts.mayNameNone ? ['*'] : [])];
   const ownerKeys = supportsResourceKeys(action.toLowerCase());
   return (group) => {

@@ -92,9 +92,13 @@ export class Solver {
     if (rest === FALSE) return { kind: 'empty' };
     const facts = this.#options.factsOf?.(action);
     if (facts !== undefined) {
-      const { satisfier, universe } = this.#possible(rest, action, facts);
-      const answer = this.#try(rest, action, satisfier, universe, true, replay);
-      if (answer.kind === 'witness') return answer;
+      // Names without a colon are what people expect; others may be.
+      for (const plain of [true, false]) {
+        const { satisfier, universe } = this.#possible(rest, action, facts, plain);
+        const answer = this.#try(rest, action, satisfier, universe, true, replay);
+        if (answer.kind === 'witness') return answer;
+        if (!this.#supportOf(rest).includes('resource')) break;
+      }
     }
     const feasible = facts === undefined ? undefined : false;
     return this.#try(rest, action, this.#onPaper, this.#everything, feasible, replay);
@@ -210,11 +214,11 @@ export class Solver {
   }
 
   /** The requests that the action can have, as far as the set asks. */
-  #possible(rest: Node, action: string, facts: ActionFacts): Possible {
-    const key = `${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
+  #possible(rest: Node, action: string, facts: ActionFacts, plain = false): Possible {
+    const key = `${plain} ${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
     let possible = this.#feasible.get(key);
     if (possible === undefined) {
-      const universe = requestsFor(this.#everything, this.#vocabulary.setting, action, facts);
+      const universe = requestsFor(this.#everything, this.#vocabulary.setting, action, facts, plain);
       possible = {
         universe,
         satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget, this.#options.effort),

@@ -14,13 +14,14 @@ const asBoolean =
 describe.skipIf(folder === undefined)('policies that others published, compared with each other', () => {
   const documents = folder === undefined ? [] : filledDocuments(folder);
 
+  // A third of the pairs: `npm run bench -- comparisons` goes through all.
   it('each pair is decided, with requests that show what differs', () => {
     const options = spaceOptions(new Catalogue());
     const undecided: string[] = [];
     let differences = 0;
     expect(documents.length).toBeGreaterThan(90);
     for (const [i, a] of documents.entries()) {
-      for (const b of documents.slice(i)) {
+      for (const b of documents.filter((_, j) => j >= i && (j - i) % 3 === 0)) {
         const { relation, onlyA, onlyB } = compareDocuments(a.document, b.document, options);
         if (relation === 'unknown') undecided.push(`${a.file} ${b.file}`);
         if (a === b) expect([a.file, relation]).toEqual([a.file, 'equivalent']);
@@ -40,7 +41,7 @@ describe.skipIf(folder === undefined)('policies that others published, compared 
         }
       }
     }
-    expect(differences).toBeGreaterThan(5_000);
+    expect(differences).toBeGreaterThan(2_000);
     expect(undecided.length).toBeLessThan(5);
     expect(undecided.filter((pair) => !pair.includes(asBoolean))).toEqual([]);
   });
