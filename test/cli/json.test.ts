@@ -67,6 +67,11 @@ const answers: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', 'test/cases/compare/one-region.json', 'test/cases/compare/no-reading.json'],
     ['compare', '--org', 'fixtures/acme', '--account', 'shop-dev', '--account', 'shop-prod'],
   ],
+  'minify-1': [
+    ['minify', 'fixtures/acme/scp/RequireEncryption.json'],
+    ['minify', 'fixtures/acme/scp/SandboxGuardrails.json', '--as-of-catalogue'],
+    ['minify', '--pack', 'fixtures/acme/scp/DenyIamUsers.json', 'fixtures/acme/scp/DenyRootUser.json'],
+  ],
   'permissions-1': [
     ['permissions', 'fixtures/acme', '--account', 'shop-dev', '--as-policy'],
     ['permissions', 'fixtures/acme', '--account', 'shop-dev'],
