@@ -93,9 +93,7 @@ async function change(client: sdk.OrganizationsClient): Promise<void> {
     [vault, 'r-acme'],
     ['222255558888', 'ou-acme-dev00000'],
   ] as const) {
-    await client.send(
-      new sdk.MoveAccountCommand({ AccountId, SourceParentId, DestinationParentId: inner }),
-    );
+    await client.send(new sdk.MoveAccountCommand({ AccountId, SourceParentId, DestinationParentId: inner }));
   }
   await client.send(new sdk.DeletePolicyCommand({ PolicyId: existing('DenyBucketDeletion2022') }));
   await client.send(
@@ -123,7 +121,7 @@ const documents = {
     Principal: '*',
     Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-acme0example' } },
   }),
-  rootUser: deny('*', { Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }),
+  rootUser: deny('iam:*', { Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }),
   tags: { tags: { owner: { tag_key: { '@@assign': 'owner' } } } },
   tagBaseline: { tags: { team: { tag_key: { '@@assign': 'team' } } } },
 };
@@ -137,8 +135,16 @@ const changes = {
   changes: [
     { operation: 'DisablePolicyType', input: { PolicyType: 'S3_POLICY' } },
     { operation: 'DeletePolicy', input: { PolicyId: 'DenyBucketDeletion2022' } },
-    { operation: 'CreateOrganizationalUnit', ref: 'outer', input: { ParentId: '/Workloads/Prod', Name: 'Vaults' } },
-    { operation: 'CreateOrganizationalUnit', ref: 'inner', input: { ParentId: { ref: 'outer' }, Name: 'Keys' } },
+    {
+      operation: 'CreateOrganizationalUnit',
+      ref: 'outer',
+      input: { ParentId: '/Workloads/Prod', Name: 'Vaults' },
+    },
+    {
+      operation: 'CreateOrganizationalUnit',
+      ref: 'inner',
+      input: { ParentId: { ref: 'outer' }, Name: 'Keys' },
+    },
     {
       operation: 'CreatePolicy',
       ref: 'guard',
@@ -168,7 +174,10 @@ const changes = {
       ref: 'vault',
       input: { AccountName: 'vault', Email: 'aws+vault@example.com' },
     },
-    { operation: 'MoveAccount', input: { AccountId: { ref: 'vault' }, DestinationParentId: { ref: 'inner' } } },
+    {
+      operation: 'MoveAccount',
+      input: { AccountId: { ref: 'vault' }, DestinationParentId: { ref: 'inner' } },
+    },
     {
       operation: 'TagResource',
       input: { ResourceId: { ref: 'inner' }, Tags: [{ Key: 'owner', Value: 'security' }] },
@@ -230,7 +239,16 @@ describe('what `whatif` tells before, `diff` tells after', () => {
   });
 
   // Where values are known only after apply, `whatif` says so; what is refused, Terraform's own order decides.
-  const scenarios = ['create', 'create-before-destroy', 'delete', 'moved', 'organization', 'refused', 'replace', 'update'];
+  const scenarios = [
+    'create',
+    'create-before-destroy',
+    'delete',
+    'moved',
+    'organization',
+    'refused',
+    'replace',
+    'update',
+  ];
   it.each(scenarios)('a plan of real Terraform, applied by Terraform: %s', async (name) => {
     const made = (file: string): string => join(terraformFolder, 'made', name, file);
     const before = JSON.parse(readFileSync(made('before.json'), 'utf8')) as JsonObject;
