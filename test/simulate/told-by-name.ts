@@ -7,6 +7,7 @@ const told = [
   'newAccounts',
   'goneAccounts',
   'movedAccounts',
+  'membershipNoticedBy',
   'findings',
   'gates',
   'structure',
