@@ -121,16 +121,14 @@ describe('difference', () => {
         const found = difference(pair, space);
         const evaluators = [new Evaluator(pair.before), new Evaluator(pair.after)] as const;
         for (const given of fc.sample(arbitraryRequest(pair.snapshot), { seed, numRuns: 320 })) {
-          let decisions: readonly Decision[] | undefined;
           for (const type of types) {
             const { vocabulary } = space.controls[type];
             const sound = soundRequest(pair.before, vocabulary, actions, type, given);
             if (sound === undefined || pair.after.target(sound.accountId) === undefined) continue;
             tally.sampled++;
-            // The request is the same for both types. The compiled evaluator, which other properties hold equal to the
-            // reference, finds what changes; the reference has the word on that.
-            decisions ??= evaluators.map((evaluator) => evaluator.decide(sound.request));
-            const [one, other] = decisions.map((decision) => outcomeOf(decision, type));
+            // The compiled evaluator, which other properties hold equal to the reference, finds what changes; the
+            // reference has the word on that.
+            const [one, other] = evaluators.map((evaluator) => evaluator.controlOutcome(sound.request, type));
             if (one === other) continue;
             const [before, after] = evaluators.map((evaluator) =>
               outcomeOf(evaluator.decideByReference(sound.request), type),
