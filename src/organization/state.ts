@@ -27,6 +27,11 @@ export interface OrganizationState {
   readonly partition: string;
   /** Counts the ids that were given out, so that the same calls give the same ids. */
   readonly serial: number;
+  /**
+   * What was there when the state began, by id. An organization that this service made is read and served again with a
+   * count that begins anew: what has gone since then must not leave its id to something else.
+   */
+  readonly began: readonly ReadonlyMap<string, unknown>[];
   /** undefined before `CreateOrganization` and after `DeleteOrganization`. */
   readonly organization: Organization | undefined;
   readonly root: Root | undefined;
@@ -119,6 +124,7 @@ export function emptyState(partition = 'aws'): OrganizationState {
   return {
     partition,
     serial: 0,
+    began: [],
     organization: undefined,
     root: undefined,
     organizationalUnits: new Map(),

@@ -91,7 +91,7 @@ export class Transaction {
     if (count > this.most(quota)) throw constraintViolation(reason, message);
   }
 
-  /** An id that the organization does not have yet, in AWS's form; the same calls give the same ids. */
+  /** An id that the organization neither has nor had, in AWS's form; the same calls give the same ids. */
   newId(kind: NewIdKind): string {
     for (;;) {
       const { serial, organization } = this.state;
@@ -132,6 +132,7 @@ export class Transaction {
       state.handshakes,
       state.transfers,
       state.accountRequests,
+      ...state.began,
     ].some((map) => map.has(id));
   }
 }

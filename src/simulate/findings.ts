@@ -1,6 +1,8 @@
+import { compareText } from '../model/order.js';
 import type { CheckResult, Finding } from '../rules/findings.js';
+import { levels } from '../rules/rule.js';
 
-/** Findings that only one of two checks has. */
+/** Findings that only one of two checks has: the gravest first, what could not be decided last. */
 export interface FindingDifference {
   /** Only the second has them. */
   readonly new: readonly Finding[];
@@ -18,7 +20,17 @@ export function findingDifference(before: CheckResult, after: CheckResult): Find
 
 function without(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
   const known = new Set(others.map(keyOf));
-  return findings.filter((finding) => !known.has(keyOf(finding)));
+  return findings
+    .filter((finding) => !known.has(keyOf(finding)))
+    .sort(
+      (a, b) =>
+        weightOf(a) - weightOf(b) || compareText(a.ruleId, b.ruleId) || compareText(a.message, b.message),
+    );
+}
+
+/** The lower, the graver. Messages go by names and paths: ids of what is new would put the same in another order. */
+function weightOf({ result, level }: Finding): number {
+  return result === 'fail' ? levels.indexOf(level) : levels.length;
 }
 
 function keyOf({ ruleId, result, messageId, message, entity, policy, attachment, pointer }: Finding): string {

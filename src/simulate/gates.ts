@@ -1,6 +1,10 @@
 import { compileGlobs } from '../evaluate/authorization/compiled/globs.js';
 import { UsageError } from '../model/errors.js';
-import type { OrganizationDifference, PermissionChange } from './difference/difference.js';
+import {
+  noticingPolicies,
+  type OrganizationDifference,
+  type PermissionChange,
+} from './difference/difference.js';
 
 /** What a change may not do. */
 export interface Gates {
@@ -37,7 +41,8 @@ export function checkGates(difference: OrganizationDifference, gates: Gates): Ga
   return results;
 }
 
-function newAccess({ groups, goneAccounts }: OrganizationDifference): GateResult {
+function newAccess(difference: OrganizationDifference): GateResult {
+  const { groups, goneAccounts } = difference;
   const gate = 'deny-new-access';
   const allowed = groups.filter(({ counts }) => counts.newlyAllowed > 0);
   const found = allowed.find(({ newlyAllowed }) => newlyAllowed.length > 0);
@@ -61,12 +66,14 @@ function newAccess({ groups, goneAccounts }: OrganizationDifference): GateResult
     (group) =>
       group.counts.newlyAllowed > 0 || group.undecided.some(({ direction }) => direction === 'newly-allowed'),
   );
-  return undecided
-    ? { gate, result: 'unknown', message: 'it could not be decided whether something becomes allowed' }
-    : { gate, result: 'holds', message: 'nothing becomes allowed (proved)' };
+  if (undecided) {
+    return { gate, result: 'unknown', message: 'it could not be decided whether something becomes allowed' };
+  }
+  return noticed(gate, difference) ?? { gate, result: 'holds', message: 'nothing becomes allowed (proved)' };
 }
 
-function newlyDenied({ groups }: OrganizationDifference, most: number): GateResult {
+function newlyDenied(difference: OrganizationDifference, most: number): GateResult {
+  const { groups } = difference;
   const gate = 'max-newly-denied';
   const sure = countAccounts(groups.filter(({ counts }) => counts.newlyDenied > 0));
   const perhaps = countAccounts(
@@ -76,7 +83,7 @@ function newlyDenied({ groups }: OrganizationDifference, most: number): GateResu
         (group.counts.undecided > 0 && group.undecided.some(({ direction }) => direction === 'newly-denied')),
     ),
   );
-  const message = `something becomes denied for ${sure} accounts; ${most} may be`;
+  const message = `something becomes denied for ${sure} ${sure === 1 ? 'account' : 'accounts'}; ${most} may be`;
   if (sure > most) return { gate, result: 'fails', message };
   if (perhaps > most)
     return {
@@ -84,14 +91,27 @@ function newlyDenied({ groups }: OrganizationDifference, most: number): GateResu
       result: 'unknown',
       message: `${message}, and for ${perhaps - sure} more that is not decided`,
     };
-  return { gate, result: 'holds', message };
+  return noticed(gate, difference) ?? { gate, result: 'holds', message };
+}
+
+/** What accounts elsewhere mean for policies that ask where they stand is not known. */
+function noticed(gate: GateResult['gate'], difference: OrganizationDifference): GateResult | undefined {
+  const policies = noticingPolicies(difference);
+  if (policies.length === 0) return undefined;
+  const [first = ''] = policies;
+  return {
+    gate,
+    result: 'unknown',
+    message: `${policies.length === 1 ? `policy ${first} asks` : `${policies.length} policies, such as ${first}, ask`} where accounts stand that move, join or leave: what it answers them elsewhere is not decided`,
+  };
 }
 
 function countAccounts(groups: OrganizationDifference['groups']): number {
   return groups.reduce((sum, { accounts }) => sum + accounts.length, 0);
 }
 
-function protectedActions({ groups }: OrganizationDifference, patterns: readonly string[]): GateResult {
+function protectedActions(difference: OrganizationDifference, patterns: readonly string[]): GateResult {
+  const { groups } = difference;
   const gate = 'protect';
   for (const pattern of patterns) {
     if (pattern !== '*' && !/^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/.test(pattern)) {
@@ -124,11 +144,18 @@ function protectedActions({ groups }: OrganizationDifference, patterns: readonly
         ({ direction, actions }) => direction === 'newly-denied' && hit(actions) !== undefined,
       ),
   );
-  return undecided
-    ? {
-        gate,
-        result: 'unknown',
-        message: 'it could not be decided whether a protected action becomes denied',
-      }
-    : { gate, result: 'holds', message: 'no protected action becomes denied (proved)' };
+  if (undecided) {
+    return {
+      gate,
+      result: 'unknown',
+      message: 'it could not be decided whether a protected action becomes denied',
+    };
+  }
+  return (
+    noticed(gate, difference) ?? {
+      gate,
+      result: 'holds',
+      message: 'no protected action becomes denied (proved)',
+    }
+  );
 }

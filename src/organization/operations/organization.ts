@@ -58,6 +58,7 @@ export const organizationOperations: SomeOperations<
       transaction.update({
         ...emptyState(state.partition),
         serial: transaction.state.serial,
+        began: state.began,
         organization,
         root,
         accounts: new Map([[callerId, account]]),
@@ -84,7 +85,7 @@ export const organizationOperations: SomeOperations<
           'Remove all member accounts, organizational units and policies first.',
         );
       }
-      transaction.update({ ...emptyState(state.partition), serial: state.serial });
+      transaction.update({ ...emptyState(state.partition), serial: state.serial, began: state.began });
       return {};
     },
   },

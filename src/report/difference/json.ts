@@ -9,7 +9,7 @@ import { ChangeWords, type DifferenceContext } from './words.js';
 /** The members of `whatif --json` and `diff --json` that tell what changes for accounts. */
 export function differenceJson(context: DifferenceContext, difference: OrganizationDifference): object {
   const words = new ChangeWords(context);
-  const { verdict, groups, newAccounts, goneAccounts, moved } = difference;
+  const { verdict, groups, newAccounts, goneAccounts, moved, membershipNoticedBy } = difference;
   return {
     verdict,
     groups: groups.map((group) => groupJson(words, group)),
@@ -21,6 +21,7 @@ export function differenceJson(context: DifferenceContext, difference: Organizat
       pathAfter: after ?? null,
       noticedBy,
     })),
+    membershipNoticedBy,
   };
 }
 

@@ -1,8 +1,9 @@
-import type {
-  DifferenceGroup,
-  EffectivePolicyChange,
-  OrganizationDifference,
-  PermissionChange,
+import {
+  type DifferenceGroup,
+  type EffectivePolicyChange,
+  noticingPolicies,
+  type OrganizationDifference,
+  type PermissionChange,
 } from '../../simulate/difference/difference.js';
 import { visible } from '../escape.js';
 import { accountName, shortTypeName } from '../names.js';
@@ -42,20 +43,27 @@ export function summaryLines(
   difference: OrganizationDifference,
   style: Style,
 ): string[] {
-  const { verdict, groups, newAccounts, goneAccounts, moved } = difference;
+  const { verdict, groups, newAccounts } = difference;
+  const noticed = noticingPolicies(difference).length > 0;
   const common = after.accounts.length - newAccounts.length;
   const affected = groups.reduce((sum, { accounts }) => sum + accounts.length, 0);
   if (verdict === 'no-change') {
     const lines = [
       `${style.good(style.strong('no change'))}: each of ${count(common, 'account')} may do the same as before and has the same effective policies (proved)`,
     ];
-    return [...lines, ...memberLines(newAccounts.length, goneAccounts.length, moved.length)];
+    return [...lines, ...memberLines(after, difference)];
+  }
+  if (groups.length === 0) {
+    return [
+      `${style.undecided(style.strong('undecided'))}: each of ${count(common, 'account')} may do the same as before and has the same effective policies (proved), but for requests that involve accounts at another place`,
+      ...memberLines(after, difference),
+    ];
   }
   const name = verdict === 'undecided' ? style.undecided(style.strong('undecided')) : style.strong('changes');
   const accountsOf = (has: (group: DifferenceGroup) => boolean): number =>
     groups.filter(has).reduce((sum, { accounts }) => sum + accounts.length, 0);
   const row = (label: string, accounts: number, setting: (text: string) => string): string =>
-    `  ${label.padEnd(20)}${accounts === 0 ? style.dim('none (proved)') : setting(`for ${count(accounts, 'account')}`)}`;
+    `  ${label.padEnd(20)}${accounts === 0 ? style.dim(noticed ? 'none found' : 'none (proved)') : setting(`for ${count(accounts, 'account')}`)}`;
   return [
     `${name} for ${thousands(affected)} of ${count(common, 'account')}, in ${count(groups.length, 'group')}`,
     row(
@@ -82,18 +90,36 @@ export function summaryLines(
             style.undecided,
           ),
         ]),
-    ...memberLines(newAccounts.length, goneAccounts.length, moved.length),
+    ...memberLines(after, difference),
   ];
 }
 
-function memberLines(news: number, gone: number, moved: number): string[] {
-  return [
-    ...(news === 0 ? [] : [`  ${count(news, 'account')} new`]),
-    ...(gone === 0
+function memberLines(after: DifferenceContext['after'], difference: OrganizationDifference): string[] {
+  const { newAccounts, goneAccounts, moved, membershipNoticedBy } = difference;
+  const noticedBy = (policyIds: readonly string[]): string[] =>
+    policyIds.length === 0
       ? []
-      : [`  ${count(gone, 'account')} gone: no policy of the organization reaches them any more`]),
-    ...(moved === 0 ? [] : [`  ${count(moved, 'account')} at another place in the tree`]),
+      : [
+          `    noticed by ${visible(shortListing(policyNames(after, policyIds), 3))}: what others may do with them, and they with others, is not decided`,
+        ];
+  return [
+    ...(newAccounts.length === 0 ? [] : [`  ${count(newAccounts.length, 'account')} new`]),
+    ...(goneAccounts.length === 0
+      ? []
+      : [
+          `  ${count(goneAccounts.length, 'account')} gone: no policy of the organization reaches them any more`,
+        ]),
+    ...noticedBy(membershipNoticedBy),
+    ...(moved.length === 0 ? [] : [`  ${count(moved.length, 'account')} at another place in the tree`]),
+    ...noticedBy([...new Set(moved.flatMap(({ noticedBy: policyIds }) => policyIds))].sort()),
   ];
+}
+
+function policyNames(after: DifferenceContext['after'], policyIds: readonly string[]): string[] {
+  return policyIds.map((id) => {
+    const policy = after.policy(id);
+    return policy === undefined ? id : `${shortTypeName(policy.type)} ${policy.name}`;
+  });
 }
 
 function groupLines(

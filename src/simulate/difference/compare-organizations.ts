@@ -2,9 +2,9 @@ import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
 import { type Affected, affectedAccounts } from './affected.js';
-import type { DifferenceGroup, OrganizationDifference } from './difference.js';
+import { type DifferenceGroup, noticingPolicies, type OrganizationDifference } from './difference.js';
 import { EffectiveDifference } from './effective.js';
-import { movedAccounts } from './moved.js';
+import { membershipNoticedBy, movedAccounts } from './moved.js';
 import { type ChangeCounts, type PermissionChanges, PermissionDifference } from './permissions.js';
 import { type Side, sideOf } from './side.js';
 
@@ -27,14 +27,20 @@ export function compareSides(before: Side, after: Side, space: RequestSpace): Or
   const common = ids.filter((id) => after.graph.target(id)?.kind === 'account');
   const affected = affectedAccounts(before.graph, after.graph);
   const groups = groupsOf(before, after, space, common, affected);
-  return {
-    verdict: verdictOf(groups),
-    groups,
-    newAccounts: after.graph.accounts
-      .map(({ id }) => id)
-      .filter((id) => before.graph.target(id) === undefined),
-    goneAccounts: ids.filter((id) => after.graph.target(id) === undefined),
+  const newAccounts = after.graph.accounts
+    .map(({ id }) => id)
+    .filter((id) => before.graph.target(id) === undefined);
+  const goneAccounts = ids.filter((id) => after.graph.target(id) === undefined);
+  const noticed = {
     moved: movedAccounts(before, after, among(common, affected.moved)),
+    membershipNoticedBy: membershipNoticedBy(before, after, newAccounts, goneAccounts),
+  };
+  return {
+    verdict: verdictOf(groups, noticingPolicies(noticed).length > 0),
+    groups,
+    newAccounts,
+    goneAccounts,
+    ...noticed,
   };
 }
 
@@ -132,9 +138,12 @@ class LazyGroup implements DifferenceGroup {
   }
 }
 
-/** One confirmed request is enough for a change; that there is none needs all groups. */
-function verdictOf(groups: readonly DifferenceGroup[]): OrganizationDifference['verdict'] {
-  if (groups.length === 0) return 'no-change';
+/** One confirmed request is enough for a change; that there is none needs all groups, and nobody who notices. */
+function verdictOf(
+  groups: readonly DifferenceGroup[],
+  isNoticed: boolean,
+): OrganizationDifference['verdict'] {
+  if (groups.length === 0) return isNoticed ? 'undecided' : 'no-change';
   const known = groups.some(
     (group) =>
       group.effectivePolicies.some(

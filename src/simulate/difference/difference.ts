@@ -4,12 +4,14 @@ import type { RequestGroup } from '../../evaluate/symbolic/differences.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { SymbolicDoubt } from '../../evaluate/symbolic/vocabulary.js';
 import type { JsonObject } from '../../model/json-text.js';
+import { compareText } from '../../model/order.js';
 
 /** What two states of an organization mean differently, for the accounts that both have. */
 export interface OrganizationDifference {
   /**
    * `no-change`: proved that every account may do the same and has the same effective policies. `undecided`: no change
-   * was found, and it is not known that there is none.
+   * was found, and it is not known that there is none: also where policies ask for the place of accounts that stand
+   * elsewhere, or for the organization of those that join or leave (`noticingPolicies`).
    */
   readonly verdict: 'no-change' | 'changes' | 'undecided';
   /** Accounts for which the same changes; the weightiest group first. */
@@ -20,6 +22,21 @@ export interface OrganizationDifference {
   readonly goneAccounts: readonly string[];
   /** Accounts whose way to the root changes, and whose principals show it in `aws:PrincipalOrgPaths`. */
   readonly moved: readonly MovedAccount[];
+  /** Policies of the second state with a condition on the organization that those who join or leave answer otherwise. */
+  readonly membershipNoticedBy: readonly string[];
+}
+
+/**
+ * Policies by which requests between accounts may be answered otherwise though the sets of neither change: what they ask of
+ * the request is where the other account stands. Ids, sorted.
+ */
+export function noticingPolicies({
+  moved,
+  membershipNoticedBy,
+}: Pick<OrganizationDifference, 'moved' | 'membershipNoticedBy'>): string[] {
+  return [...new Set([...moved.flatMap(({ noticedBy }) => noticedBy), ...membershipNoticedBy])].sort(
+    compareText,
+  );
 }
 
 /**
