@@ -17,7 +17,7 @@ import type { Gap } from '../model/snapshot.js';
 import type { Condition } from '../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from './define-rule.js';
 import { unreadAccounts } from './doubts.js';
-import { isGone, organizationEntity } from './entities.js';
+import { isGone, namedAccounts, organizationEntity } from './entities.js';
 import { actionsInShort, conditionInShort } from './guardrail-words.js';
 import { placesOf, placesText } from './places.js';
 import type { FindingData, Level, OptionSchema, Rule } from './rule.js';
@@ -143,12 +143,7 @@ function exemptRoles(names: readonly string[]): RequestPattern[] {
 
 /** Member accounts that can do something, but for those that are excepted. */
 function lookedAt(graph: OrgGraph, excepted: readonly string[]): string[] {
-  const out = new Set(
-    excepted.flatMap((text) => {
-      const resolved = graph.resolveTarget(text);
-      return resolved.kind === 'found' ? graph.accountsUnder(resolved.node.id).map(({ id }) => id) : [];
-    }),
-  );
+  const out = namedAccounts(graph, excepted);
   return graph.accounts
     .filter((account) => account.id !== graph.managementAccountId && !isGone(account) && !out.has(account.id))
     .map(({ id }) => id);

@@ -38,14 +38,24 @@ export function placesOf(graph: OrgGraph, meant: readonly string[], looked: read
     .sort((a, b) => b.accounts - a.accounts || (a.id < b.id ? -1 : 1));
 }
 
-/** Places in words: `all 42 accounts`, `4 accounts in /Sandbox, /Data/lake and 2 more places`. */
-export function placesText(graph: OrgGraph, places: readonly Place[], looked: number): string {
+/**
+ * Places in words: `all 42 member accounts`, `4 of 42 member accounts: /Sandbox (3), /Data/lake and 2 more places`.
+ *
+ * @param looked how many accounts were looked at.
+ * @param kind what they are called.
+ */
+export function placesText(
+  graph: OrgGraph,
+  places: readonly Place[],
+  looked: number,
+  kind = 'member account',
+): string {
   const total = places.reduce((sum, { accounts }) => sum + accounts, 0);
-  if (total === looked) return looked === 1 ? 'the one member account' : `all ${looked} member accounts`;
+  if (total === looked) return looked === 1 ? `the one ${kind}` : `all ${looked} ${kind}s`;
   const named = places.slice(0, 4).map(({ id, accounts }) => {
     const path = `\`${graph.namePath(id)}\``;
     return graph.target(id)?.kind === 'account' ? path : `${path} (${accounts})`;
   });
   const more = places.length - named.length;
-  return `${total} of ${looked} member accounts: ${named.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`;
+  return `${total} of ${looked} ${kind}s: ${named.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`;
 }
