@@ -361,7 +361,8 @@ function namesRole(pattern: string): boolean {
   return role !== undefined && /[A-Za-z0-9]/.test(role.replace(/\$\{[^}]*\}/g, ''));
 }
 
-function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
+/** The gaps that stand behind doubts. */
+export function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
   const doubts = undecided.flatMap((one) => one.doubts.filter(({ kind }) => kind === 'gap'));
   return snapshot.gaps.filter((gap) =>
     doubts.some(
@@ -373,7 +374,7 @@ function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Ga
 }
 
 /** With context keys as AWS writes them. */
-function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
+export function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
   const context = Object.entries(request.context).map(
     ([key, values]) => [documentedSpelling(key), values] as const,
   );

@@ -5,6 +5,7 @@ import { rule as accountWithoutBackup } from './account-without-backup/rule.js';
 import { rule as accountWithoutOuPolicy } from './account-without-ou-policy/rule.js';
 import { rule as aiOptOutMissing } from './ai-opt-out-missing/rule.js';
 import { rule as allowWithNotAction } from './allow-with-not-action/rule.js';
+import { rule as attachmentWithoutEffect } from './attachment-without-effect/rule.js';
 import { rule as attachmentsNearQuota } from './attachments-near-quota/rule.js';
 import { rule as backupPlanWithoutEffect } from './backup-plan-without-effect/rule.js';
 import { rule as backupRetentionTooShort } from './backup-retention-too-short/rule.js';
@@ -14,6 +15,8 @@ import { rule as delegatedAdministratorInactive } from './delegated-administrato
 import { rule as delegatedWithoutTrustedAccess } from './delegated-without-trusted-access/rule.js';
 import { rule as delegationPolicyTooWide } from './delegation-policy-too-wide/rule.js';
 import { rule as emptyOrganizationalUnit } from './empty-organizational-unit/rule.js';
+import { rule as equivalentPolicies } from './equivalent-policies/rule.js';
+import { rule as exceptionAnyoneCanTake } from './exception-anyone-can-take/rule.js';
 import { rule as expiredException } from './expired-exception/rule.js';
 import { rule as fullawsaccessBesideAllowList } from './fullawsaccess-beside-allow-list/rule.js';
 import { rule as guardrailAuditTrail } from './guardrail-audit-trail/rule.js';
@@ -32,6 +35,7 @@ import { rule as handshakeOpenTooLong } from './handshake-open-too-long/rule.js'
 import { rule as inactiveAccountOutsideQuarantine } from './inactive-account-outside-quarantine/rule.js';
 import { rule as invalidEffectivePolicy } from './invalid-effective-policy/rule.js';
 import { rule as invalidPolicyDocument } from './invalid-policy-document/rule.js';
+import { rule as mergeablePolicies } from './mergeable-policies/rule.js';
 import { rule as namePattern } from './name-pattern/rule.js';
 import { rule as organizationNearQuota } from './organization-near-quota/rule.js';
 import { rule as orphanPolicy } from './orphan-policy/rule.js';
@@ -48,6 +52,7 @@ import { rule as regionDenyCatchesGlobalServices } from './region-deny-catches-g
 import { rule as requiredTags } from './required-tags/rule.js';
 import type { Rule } from './rule.js';
 import { rule as settingNeverEffective } from './setting-never-effective/rule.js';
+import { rule as statementWithoutEffect } from './statement-without-effect/rule.js';
 import { rule as tagEnforcementWithoutEffect } from './tag-enforcement-without-effect/rule.js';
 import { rule as tagKeyCase } from './tag-key-case/rule.js';
 import { rule as trustedServiceUnused } from './trusted-service-unused/rule.js';
@@ -64,6 +69,7 @@ export const rules: readonly Rule[] = [
   accountWithoutOuPolicy,
   aiOptOutMissing,
   allowWithNotAction,
+  attachmentWithoutEffect,
   attachmentsNearQuota,
   backupPlanWithoutEffect,
   backupRetentionTooShort,
@@ -73,6 +79,8 @@ export const rules: readonly Rule[] = [
   delegatedWithoutTrustedAccess,
   delegationPolicyTooWide,
   emptyOrganizationalUnit,
+  equivalentPolicies,
+  exceptionAnyoneCanTake,
   expiredException,
   fullawsaccessBesideAllowList,
   guardrailAuditTrail,
@@ -91,6 +99,7 @@ export const rules: readonly Rule[] = [
   inactiveAccountOutsideQuarantine,
   invalidEffectivePolicy,
   invalidPolicyDocument,
+  mergeablePolicies,
   namePattern,
   organizationNearQuota,
   orphanPolicy,
@@ -101,6 +110,7 @@ export const rules: readonly Rule[] = [
   regionDenyCatchesGlobalServices,
   requiredTags,
   settingNeverEffective,
+  statementWithoutEffect,
   tagEnforcementWithoutEffect,
   tagKeyCase,
   trustedServiceUnused,
