@@ -5,7 +5,7 @@ import type { CoveringStatement, Reason } from '../evaluate/contribution/reasons
 import type { OrgGraph, PolicyNode } from '../graph/org-graph.js';
 import type { Statement } from '../policy/statement/document.js';
 import { statementName } from './documents.js';
-import { unreadDocument, unreadPolicies } from './doubts.js';
+import { statusDoubt, unreadDocument, unreadPolicies } from './doubts.js';
 import { isAwsManaged, policyEntity, policyEvidence } from './entities.js';
 import type { PassOutcome, RuleContext, UnknownOutcome } from './rule.js';
 import { allowsEverything, coversEverything } from './statements.js';
@@ -36,6 +36,11 @@ export function* contributingPolicies({
       if (policy.type !== type || isAwsManaged(policy)) continue;
       if (isDisabled(graph, type)) {
         yield { outcome: { result: 'not-applicable', entity: policyEntity(policy) } };
+        continue;
+      }
+      const status = statusDoubt(graph, type);
+      if (status !== undefined) {
+        yield { outcome: unknownEffect(policy, status) };
         continue;
       }
       const usable = evaluator.documents.usable(policy);

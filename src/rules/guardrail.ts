@@ -19,7 +19,7 @@ import { defineRule, type OutcomeOf } from './define-rule.js';
 import { unreadAccounts } from './doubts.js';
 import { isGone, namedAccounts, organizationEntity } from './entities.js';
 import { actionsInShort, conditionInShort } from './guardrail-words.js';
-import { placesOf, placesText } from './places.js';
+import { Places } from './places.js';
 import type { FindingData, Level, OptionSchema, Rule } from './rule.js';
 
 const messages = {
@@ -172,6 +172,7 @@ class GuardrailCheck {
   readonly #guardrail: Guardrail;
   readonly #graph: OrgGraph;
   readonly #questions: AccountQuestions;
+  readonly #places: Places;
   readonly #accounts: readonly string[];
   readonly #told = new Map<string, Told>();
   readonly #undecided: { readonly ids: readonly string[]; readonly why: Undecided }[] = [];
@@ -186,6 +187,7 @@ class GuardrailCheck {
     this.#graph = graph;
     this.#questions = questions;
     this.#accounts = accounts;
+    this.#places = new Places(graph, accounts);
   }
 
   *outcomes(question: RequestQuestion): Generator<Outcome> {
@@ -293,10 +295,10 @@ class GuardrailCheck {
 
   #failure({ messageId, ids, requests, roles, witness, isAlike }: Told): Outcome {
     const graph = this.#graph;
-    const places = placesOf(graph, ids, this.#accounts);
+    const places = this.#places.of(ids);
     const data = {
       what: this.#guardrail.what,
-      places: placesText(graph, places, this.#accounts.length),
+      places: this.#places.textOf(places),
       requests: isAlike ? requests : `${requests}; in some of them under other conditions`,
       targets: places.map(({ id }) => id),
     } satisfies FindingData;
@@ -325,7 +327,7 @@ class GuardrailCheck {
     const graph = this.#graph;
     const ids = [...new Set(this.#undecided.flatMap(({ ids: of }) => of))];
     const reasons = [...new Set(this.#undecided.map(({ why }) => why.reason))];
-    const places = placesText(graph, placesOf(graph, ids, this.#accounts), this.#accounts.length);
+    const places = this.#places.text(ids);
     const shown = reasons.slice(0, 3).join('; ');
     return {
       result: 'unknown',

@@ -7,7 +7,7 @@ import { pointerTokens } from '../model/problem.js';
 import type { Merged } from '../policy/inheritance/merge.js';
 import { gapsDoubt, statusDoubt, unreadAccounts, unreadPolicies } from './doubts.js';
 import { allTargets, isGone, namedAccounts, organizationEntity } from './entities.js';
-import { placesOf, placesText } from './places.js';
+import type { Places } from './places.js';
 import type { OptionSchema, UnknownOutcome } from './rule.js';
 
 /** The management policy types that are enabled at the root, for all that is known. */
@@ -145,30 +145,43 @@ export function accountsToReach(graph: OrgGraph, excepted: readonly string[]): s
 
 /** What is in force in accounts of one management policy type, told once for all to which the same comes. */
 export function groupsInForce(
-  effective: EffectivePolicies,
+  { graph, effective }: { readonly graph: OrgGraph; readonly effective: EffectivePolicies },
   type: string,
   accountIds: readonly string[],
 ): InForceGroup[] {
   const groups = new Map<Merged | string, { accountIds: string[]; policy: PolicyInForce }>();
+  const byPlace = new Map<string, { accountIds: string[]; policy: PolicyInForce }>();
   for (const accountId of accountIds) {
-    const { status, merged, unknowns } = effective.of(accountId, type);
-    const key = merged ?? `${status} ${unknowns.map(({ message }) => message).join('; ')}`;
-    const group = groups.get(key);
-    if (group !== undefined) group.accountIds.push(accountId);
-    else groups.set(key, { accountIds: [accountId], policy: policyInForce(effective, accountId, type) });
+    const place = placeOf(graph, accountId, type);
+    let group = byPlace.get(place);
+    if (group === undefined) {
+      const { status, merged, unknowns } = effective.of(accountId, type);
+      const key = merged ?? `${status} ${unknowns.map(({ message }) => message).join('; ')}`;
+      group = groups.get(key) ?? { accountIds: [], policy: policyInForce(effective, accountId, type) };
+      groups.set(key, group);
+      byPlace.set(place, group);
+    }
+    group.accountIds.push(accountId);
   }
   return [...groups.values()];
+}
+
+/** Equal for accounts of one parent that add nothing of the type to what comes from above. */
+function placeOf(graph: OrgGraph, accountId: string, type: string): string {
+  const parentId = graph.target(accountId)?.parentId;
+  const isOwn = graph.snapshot.gaps.length > 0 || graph.attachedPolicies(accountId, type).length > 0;
+  return isOwn || parentId === undefined ? accountId : parentId;
 }
 
 /**
  * Of which accounts it is not known what is in force, one outcome for each reason.
  *
- * @param looked ids of all accounts that were looked at.
+ * @param places of all accounts that were looked at.
  */
 export function unknownInForce(
   graph: OrgGraph,
   groups: readonly { readonly accountIds: readonly string[]; readonly reasons: readonly UnknownReason[] }[],
-  looked: readonly string[],
+  places: Places,
   what: string,
 ): UnknownOutcome[] {
   const byReason = new Map<string, { ids: string[]; reasons: readonly UnknownReason[] }>();
@@ -179,12 +192,11 @@ export function unknownInForce(
     else one.ids.push(...accountIds);
   }
   return [...byReason].map(([why, { ids, reasons }]): UnknownOutcome => {
-    const places = placesText(graph, placesOf(graph, ids, looked), looked.length, 'account');
     const operations = new Set(reasons.filter(({ kind }) => kind === 'gap').map(({ code }) => code));
     return {
       result: 'unknown',
       entity: organizationEntity(graph),
-      reason: `${what} in ${places} is not known: ${why}`,
+      reason: `${what} in ${places.text(ids, 'account')} is not known: ${why}`,
       gaps: graph.snapshot.gaps.filter(({ operation }) => operations.has(operation)),
     };
   });

@@ -10,7 +10,7 @@ import {
   unreadOfType,
   usesType,
 } from '../management.js';
-import { placesOf, placesText } from '../places.js';
+import { Places } from '../places.js';
 import type { RuleContext } from '../rule.js';
 
 const type = 'BACKUP_POLICY';
@@ -68,12 +68,11 @@ interface Group {
   readonly backup: AccountBackup;
 }
 
-function* judge(
-  { graph, effective }: RuleContext,
-  looked: readonly string[],
-): Generator<OutcomeOf<typeof messages>> {
+function* judge(context: RuleContext, looked: readonly string[]): Generator<OutcomeOf<typeof messages>> {
+  const { graph, effective } = context;
   const entity = organizationEntity(graph);
-  const groups = groupsInForce(effective, type, looked).map(
+  const places = new Places(graph, looked);
+  const groups = groupsInForce(context, type, looked).map(
     ({ accountIds, policy }): Group => ({
       accountIds,
       backup: accountBackup(graph, effective, policy.targetId),
@@ -82,19 +81,18 @@ function* judge(
   const without = groups.filter(({ backup }) => backup.verdict === 'nothing');
   const unknown = groups.filter(({ backup }) => backup.verdict === 'unknown');
   const planless = without.filter(({ backup }) => backup.plans.length === 0);
-  const places = (ids: readonly string[]) => placesOf(graph, ids, looked);
   if (planless.length > 0) {
-    const at = places(planless.flatMap(({ accountIds }) => accountIds));
+    const at = places.of(planless.flatMap(({ accountIds }) => accountIds));
     const data = {
-      places: placesText(graph, at, looked.length, 'account'),
+      places: places.textOf(at, 'account'),
       targets: at.map(({ id }) => id),
     };
     yield { result: 'fail', entity, messageId: 'no-plan', data };
   }
   for (const [why, accountIds] of byReason(without)) {
-    const at = places(accountIds);
+    const at = places.of(accountIds);
     const data = {
-      places: placesText(graph, at, looked.length, 'account'),
+      places: places.textOf(at, 'account'),
       why,
       targets: at.map(({ id }) => id),
     };
@@ -103,7 +101,7 @@ function* judge(
   yield* unknownInForce(
     graph,
     unknown.map(({ accountIds, backup }) => ({ accountIds, reasons: reasonsOf(backup) })),
-    looked,
+    places,
     'the backup',
   );
   if (without.length === 0 && unknown.length === 0) yield { result: 'pass', entity };

@@ -9,7 +9,7 @@ import {
   unreadOfType,
   usesType,
 } from '../management.js';
-import { placesOf, placesText } from '../places.js';
+import { Places } from '../places.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
 
@@ -74,17 +74,19 @@ export const rule = defineRule({
 });
 
 function* judge(
-  { graph, effective }: RuleContext,
+  context: RuleContext,
   asked: readonly string[],
   looked: readonly string[],
 ): Generator<OutcomeOf<typeof messages>> {
+  const { graph } = context;
+  const places = new Places(graph, looked);
   const entity = organizationEntity(graph);
   const told = new Map<
     string,
     { messageId: 'not-opted-out' | 'opted-in'; services: string; ids: string[] }
   >();
   const unknown: Parameters<typeof unknownInForce>[1][number][] = [];
-  for (const { accountIds, policy } of groupsInForce(effective, type, looked)) {
+  for (const { accountIds, policy } of groupsInForce(context, type, looked)) {
     const choices = aiChoices(policy);
     const wanted = asked.length === 0 ? choices.map(({ service }) => service) : asked;
     // A service that neither AWS lists nor a policy names has what `default` says.
@@ -107,12 +109,15 @@ function* judge(
     if (open.length > 0) unknown.push({ accountIds, reasons: choiceOf(open[0] ?? '')?.reasons ?? [] });
   }
   for (const { messageId, services, ids } of told.values()) {
-    const at = placesOf(graph, ids, looked);
+    const at = places.of(ids);
     const be = ids.length === 1 ? 'is' : 'are';
-    const places = `${placesText(graph, at, looked.length, 'account')} ${be}`;
-    const data = { places, services, targets: at.map(({ id }) => id) };
+    const data = {
+      places: `${places.textOf(at, 'account')} ${be}`,
+      services,
+      targets: at.map(({ id }) => id),
+    };
     yield { result: 'fail', entity, messageId, data };
   }
-  yield* unknownInForce(graph, unknown, looked, 'the choice');
+  yield* unknownInForce(graph, unknown, places, 'the choice');
   if (told.size === 0 && unknown.length === 0) yield { result: 'pass', entity };
 }

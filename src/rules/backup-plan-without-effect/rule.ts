@@ -7,6 +7,7 @@ import type { MergedPlace, Origin } from '../../policy/inheritance/merge.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { organizationEntity, policyEntity, policyEvidence } from '../entities.js';
 import { accountsToReach, groupsInForce, unknownInForce, unreadOfType, usesType } from '../management.js';
+import { Places } from '../places.js';
 import type { RuleContext } from '../rule.js';
 import { counted } from '../words.js';
 
@@ -59,13 +60,12 @@ interface Found {
   accounts: number;
 }
 
-function* judge(
-  { graph, effective }: RuleContext,
-  looked: readonly string[],
-): Generator<OutcomeOf<typeof messages>> {
+function* judge(context: RuleContext, looked: readonly string[]): Generator<OutcomeOf<typeof messages>> {
+  const { graph, effective } = context;
+  const places = new Places(graph, looked);
   const found = new Map<string, Found>();
   const unknown: { accountIds: readonly string[]; reasons: AccountBackup['unknowns'] }[] = [];
-  for (const { accountIds, policy } of groupsInForce(effective, type, looked)) {
+  for (const { accountIds, policy } of groupsInForce(context, type, looked)) {
     const backup = accountBackup(graph, effective, policy.targetId);
     const { root } = policy;
     // Of plans that AWS finds not valid it is told what is wrong with them; what is in force there nobody knows.
@@ -88,7 +88,7 @@ function* judge(
     }
   }
   for (const one of found.values()) yield failure(graph, one);
-  yield* unknownInForce(graph, unknown, looked, 'what the backup plans make');
+  yield* unknownInForce(graph, unknown, places, 'what the backup plans make');
   if (found.size === 0 && unknown.length === 0) {
     yield { result: 'pass', entity: organizationEntity(graph) };
   }

@@ -11,6 +11,7 @@ import {
   unreadOfType,
   usesType,
 } from '../management.js';
+import { Places } from '../places.js';
 import type { RuleContext } from '../rule.js';
 import { counted } from '../words.js';
 
@@ -64,13 +65,15 @@ interface Short {
 }
 
 function* judge(
-  { graph, effective }: RuleContext,
+  context: RuleContext,
   looked: readonly string[],
   days: number,
 ): Generator<OutcomeOf<typeof messages>> {
+  const { graph, effective } = context;
+  const places = new Places(graph, looked);
   const short = new Map<string, Short>();
   const unknown: Parameters<typeof unknownInForce>[1][number][] = [];
-  for (const { accountIds, policy } of groupsInForce(effective, type, looked)) {
+  for (const { accountIds, policy } of groupsInForce(context, type, looked)) {
     const { plans } = accountBackup(graph, effective, policy.targetId);
     if (policy.status === 'unknown') unknown.push({ accountIds, reasons: policy.unknowns });
     for (const plan of policy.status === 'unknown' ? [] : plans) {
@@ -94,7 +97,7 @@ function* judge(
     }
   }
   for (const one of short.values()) yield failure(graph, one, days);
-  yield* unknownInForce(graph, unknown, looked, 'how long the backups are kept');
+  yield* unknownInForce(graph, unknown, places, 'how long the backups are kept');
   if (short.size === 0 && unknown.length === 0) yield { result: 'pass', entity: organizationEntity(graph) };
 }
 

@@ -12,7 +12,7 @@ import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
 import { gapsBehind, withSpelledKeys } from '../guardrail.js';
-import { placesOf, placesText } from '../places.js';
+import { Places } from '../places.js';
 import { ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
@@ -77,6 +77,7 @@ function* judge(
     return;
   }
   const accountIds = reached.all.map(({ id }) => id);
+  const places = new Places(context.graph, accountIds);
   let isClear = true;
   let open: OutcomeOf<typeof messages> | undefined;
   for (const exception of exceptions) {
@@ -84,7 +85,7 @@ function* judge(
     const leaks = answers.filter(({ found }) => found.length > 0);
     if (leaks.length > 0) {
       isClear = false;
-      yield failure(context, policy, exception, leaks, accountIds);
+      yield failure(policy, exception, leaks, places);
     } else open ??= undecided(context, policy, answers);
   }
   if (open !== undefined) yield open;
@@ -113,11 +114,10 @@ function questionOf(
 }
 
 function failure(
-  { graph }: RuleContext,
   policy: PolicyNode,
   { kind, names, statements, pointer }: Exception,
   leaks: readonly Answer[],
-  looked: readonly string[],
+  places: Places,
 ): OutcomeOf<typeof messages> {
   const [first] = leaks;
   const [shown] = first?.found ?? [];
@@ -139,7 +139,7 @@ function failure(
     statements:
       statements.slice(0, 3).map(statementName).join(', ') +
       (statements.length > 3 ? ` and ${statements.length - 3} more` : ''),
-    places: placesText(graph, placesOf(graph, ids, looked), looked.length),
+    places: places.text(ids),
     actions: quotedList([...new Set(actions)].sort()),
   };
   return kind === 'role'

@@ -1,3 +1,4 @@
+import { mergeablePolicies } from '../../evaluate/contribution/alike.js';
 import { controlTypes } from '../../evaluate/contribution/contributions.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { OrgGraph, PolicyNode, TargetNode } from '../../graph/org-graph.js';
@@ -48,7 +49,7 @@ function* judge(
   type: ControlType,
   percent: number,
 ): Generator<OutcomeOf<typeof messages>> {
-  const { graph, contributions } = context;
+  const { graph, evaluator } = context;
   const entity = organizationEntity(graph);
   const places = policyTypeInfo(type)?.quotas.maxPerTarget;
   if (places === undefined || graph.policyTypeStatus(type) === 'disabled') {
@@ -62,7 +63,7 @@ function* judge(
     return;
   }
   let found = false;
-  for (const { policies, characters, quota } of contributions().of(type).mergeable()) {
+  for (const { policies, characters, quota } of mergeablePolicies(evaluator, type)) {
     const [first] = policies;
     const fullest = first === undefined ? undefined : fullestTarget(graph, first, type);
     if (first === undefined || fullest === undefined || fullest.count * 100 < places * percent) continue;

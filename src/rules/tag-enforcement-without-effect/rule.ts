@@ -7,6 +7,7 @@ import type { OriginalValue } from '../../policy/inheritance/merge.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { organizationEntity, policyEntity, policyEvidence } from '../entities.js';
 import { groupsInForce, unknownInForce, unreadOfType, usesType } from '../management.js';
+import { Places } from '../places.js';
 import type { RuleContext } from '../rule.js';
 import { counted, quotedList } from '../words.js';
 
@@ -54,11 +55,13 @@ interface Found {
   accounts: number;
 }
 
-function* judge({ graph, effective }: RuleContext): Generator<OutcomeOf<typeof messages>> {
+function* judge(context: RuleContext): Generator<OutcomeOf<typeof messages>> {
+  const { graph } = context;
   const looked = graph.accounts.map(({ id }) => id);
+  const places = new Places(graph, looked);
   const found = new Map<string, Found>();
   const unknown: Parameters<typeof unknownInForce>[1][number][] = [];
-  for (const { accountIds, policy } of groupsInForce(effective, type, looked)) {
+  for (const { accountIds, policy } of groupsInForce(context, type, looked)) {
     const { root, status, choices, unknowns } = policy;
     if (status === 'unknown') unknown.push({ accountIds, reasons: unknowns });
     if (root === undefined) continue;
@@ -76,7 +79,7 @@ function* judge({ graph, effective }: RuleContext): Generator<OutcomeOf<typeof m
     }
   }
   for (const one of found.values()) yield failure(graph, one);
-  yield* unknownInForce(graph, unknown, looked, 'the tag policy');
+  yield* unknownInForce(graph, unknown, places, 'the tag policy');
   if (found.size === 0 && unknown.length === 0) yield { result: 'pass', entity: organizationEntity(graph) };
 }
 
