@@ -206,7 +206,7 @@ class GuardrailCheck {
       this.#doubt(answer);
       return;
     }
-    const roles = this.#namedRoles(answer.found);
+    const roles = namedRolesIn(this.#questions, this.#guardrail.type, answer.found);
     if (roles.length === 0) {
       this.#leak(answer);
       return;
@@ -277,22 +277,6 @@ class GuardrailCheck {
     return `${told.join('; ')}${more > 0 ? `; and ${more} more kinds of requests` : ''}`;
   }
 
-  /** What tells roles that a policy names from all other principals. */
-  #namedRoles(found: readonly FoundRequests[]): Condition[] {
-    const { vocabulary } = this.#questions.accounts.space.controls[this.#guardrail.type];
-    const conditions = new Map<string, Condition>();
-    for (const { rest } of found) {
-      for (const variable of vocabulary.diagram.variablesOf(rest)) {
-        const atom = vocabulary.atom(variable);
-        if (atom?.kind !== 'value' || atom.group.name !== 'aws:principalarn') continue;
-        const { operator, values } = atom.test.written;
-        if (!values.every(namesRole)) continue;
-        conditions.set(atom.test.id, requestCondition(operator, 'aws:PrincipalArn', values));
-      }
-    }
-    return [...conditions.values()];
-  }
-
   #failure({ messageId, ids, requests, roles, witness, isAlike }: Told): Outcome {
     const graph = this.#graph;
     const places = this.#places.of(ids);
@@ -355,6 +339,26 @@ function joined(told: readonly Told[]): Told[] {
     roles: new Set(open.flatMap(({ roles }) => [...roles])),
   };
   return [...told.slice(0, mostWays - 1), rest];
+}
+
+/** What tells roles that a policy names from all other principals, in requests that were found. */
+export function namedRolesIn(
+  { accounts }: AccountQuestions,
+  type: ControlType,
+  found: readonly FoundRequests[],
+): Condition[] {
+  const { vocabulary } = accounts.space.controls[type];
+  const conditions = new Map<string, Condition>();
+  for (const { rest } of found) {
+    for (const variable of vocabulary.diagram.variablesOf(rest)) {
+      const atom = vocabulary.atom(variable);
+      if (atom?.kind !== 'value' || atom.group.name !== 'aws:principalarn') continue;
+      const { operator, values } = atom.test.written;
+      if (!values.every(namesRole)) continue;
+      conditions.set(atom.test.id, requestCondition(operator, 'aws:PrincipalArn', values));
+    }
+  }
+  return [...conditions.values()];
 }
 
 /** Does a pattern for principals name roles, by more than wildcards? */

@@ -1,3 +1,4 @@
+import type { AuthorizationRequest } from '../../evaluate/authorization/decision.js';
 import type { Answer } from '../../evaluate/questions/account-questions.js';
 import {
   type RequestQuestion,
@@ -11,7 +12,7 @@ import type { Statement } from '../../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { gapsBehind, withSpelledKeys } from '../guardrail.js';
+import { gapsBehind, namedRolesIn, withSpelledKeys } from '../guardrail.js';
 import { Places } from '../places.js';
 import { ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
@@ -81,11 +82,11 @@ function* judge(
   let isClear = true;
   let open: OutcomeOf<typeof messages> | undefined;
   for (const exception of exceptions) {
-    const answers = context.questions().ask(questionOf(exception, context), 'possible', accountIds);
+    const answers = answersTo(context, exception, accountIds);
     const leaks = answers.filter(({ found }) => found.length > 0);
     if (leaks.length > 0) {
       isClear = false;
-      yield failure(policy, exception, leaks, places);
+      yield failure(context, policy, exception, leaks, places);
     } else open ??= undecided(context, policy, answers);
   }
   if (open !== undefined) yield open;
@@ -94,17 +95,62 @@ function* judge(
   } else if (isClear) yield { result: 'pass', entity };
 }
 
-/** Requests of principals that are not excepted, by which they come to be. */
+/** Who can come to be excepted, in which accounts. */
+function answersTo(context: RuleContext, exception: Exception, accountIds: readonly string[]): Answer[] {
+  return asked(context, questionOf(exception, context, '*'), accountIds).flatMap((answer) => {
+    if (answer.found.length === 0 || exception.kind === 'tag') return [answer];
+    // A role is made in the account of who makes it, and a policy may guard it there alone.
+    if (witnessOf(context, answer) !== undefined) return [answer];
+    return answer.accountIds.flatMap((id) => asked(context, questionOf(exception, context, id), [id]));
+  });
+}
+
+/**
+ * Other roles that policies name, such as those that deploy the excepted ones, are no leak: who can take those is asked
+ * where they are excepted.
+ */
+function asked(context: RuleContext, question: RequestQuestion, accountIds: readonly string[]): Answer[] {
+  const questions = context.questions();
+  return questions.ask(question, 'possible', accountIds).flatMap((answer) => {
+    const roles = namedRolesIn(questions, SERVICE_CONTROL_POLICY, answer.found);
+    if (roles.length === 0) return [answer];
+    const unless = roles.map((condition) => requestPattern({ conditions: [condition] }));
+    const others = { ...question, unless: [...question.unless, ...unless] };
+    return questions.ask(others, 'possible', answer.accountIds);
+  });
+}
+
+/** A request that was found, on a role of the account itself; undefined where it is not possible there. */
+function witnessOf(
+  { evaluator }: RuleContext,
+  { found, accountIds }: Answer,
+): AuthorizationRequest | undefined {
+  const [accountId = ''] = accountIds;
+  const [shown] = found;
+  if (shown === undefined) return undefined;
+  const request = withSpelledKeys(requestOf(shown.witness, accountId, SERVICE_CONTROL_POLICY));
+  const parts = (request.resource ?? '').split(':');
+  const resource = parts.length < 6 ? request.resource : parts.with(4, accountId).join(':');
+  const own = resource === undefined ? request : { ...request, resource };
+  return evaluator.decideByReference(own).serviceControl.outcome === 'allowed' ? own : undefined;
+}
+
+/**
+ * Requests of principals that are not excepted, by which they come to be.
+ *
+ * @param accountId the account of the roles, or `*`.
+ */
 function questionOf(
   { kind, key, operator, values, names }: Exception,
   { graph }: RuleContext,
+  accountId: string,
 ): RequestQuestion {
   const excepted = requestPattern({ conditions: [requestCondition(operator, key, values)] });
   const anyOf =
     kind === 'role'
       ? requestPattern({
           actions: roleActions,
-          resources: names.map((name) => `arn:${graph.partition}:iam::*:role/${name}`),
+          resources: names.map((name) => `arn:${graph.partition}:iam::${accountId}:role/${name}`),
         })
       : requestPattern({
           actions: tagActions,
@@ -114,17 +160,14 @@ function questionOf(
 }
 
 function failure(
+  context: RuleContext,
   policy: PolicyNode,
   { kind, names, statements, pointer }: Exception,
   leaks: readonly Answer[],
   places: Places,
 ): OutcomeOf<typeof messages> {
   const [first] = leaks;
-  const [shown] = first?.found ?? [];
-  const witness =
-    first === undefined || shown === undefined
-      ? undefined
-      : withSpelledKeys(requestOf(shown.witness, first.accountIds[0] ?? '', SERVICE_CONTROL_POLICY));
+  const witness = first === undefined ? undefined : witnessOf(context, first);
   const ids = leaks.flatMap(({ accountIds }) => accountIds);
   const actions = leaks.flatMap(({ found }) => found.flatMap((one) => one.feasibleActions ?? one.actions));
   const common = {
