@@ -3,12 +3,14 @@ import { controlTypes, type TypeContributions } from '../evaluate/contribution/c
 import type { Removal } from '../evaluate/contribution/levels.js';
 import type { CoveringStatement, Reason } from '../evaluate/contribution/reasons.js';
 import type { OrgGraph, PolicyNode } from '../graph/org-graph.js';
+import { compareText } from '../model/order.js';
 import type { Statement } from '../policy/statement/document.js';
 import { statementName } from './documents.js';
 import { statusDoubt, unreadDocument, unreadPolicies } from './doubts.js';
-import { isAwsManaged, policyEntity, policyEvidence } from './entities.js';
+import { isAwsManaged, organizationEntity, policyEntity, policyEvidence } from './entities.js';
 import type { PassOutcome, RuleContext, UnknownOutcome } from './rule.js';
 import { allowsEverything, coversEverything } from './statements.js';
+import { quotedList } from './words.js';
 
 /** A service or resource control policy of the organization's own, with what it adds, or what stands in its place. */
 export type Contributing =
@@ -65,6 +67,39 @@ export function unknownEffect(
   return { result: 'unknown', entity: policyEntity(policy), ...policyEvidence(policy), reason, gaps };
 }
 
+/**
+ * The outcomes, with one about the organization in the place of several policies that can't be judged for the same reason:
+ * one document that AWS refuses leaves everything open that its policy might do.
+ */
+export function* summedUp<Outcome extends { readonly result: string }>(
+  graph: OrgGraph,
+  outcomes: Iterable<Outcome | UnknownOutcome>,
+): Generator<Outcome | UnknownOutcome> {
+  const open = new Map<string, UnknownOutcome[]>();
+  for (const outcome of outcomes) {
+    if (!isUnknown(outcome) || outcome.entity.kind !== 'policy') yield outcome;
+    else open.set(outcome.reason, [...(open.get(outcome.reason) ?? []), outcome]);
+  }
+  for (const [reason, alike] of open) {
+    const [first, ...others] = alike;
+    if (first === undefined) continue;
+    if (others.length === 0) yield first;
+    else {
+      const names = quotedList(alike.map(({ entity }) => entity.name).sort(compareText));
+      yield {
+        result: 'unknown',
+        entity: organizationEntity(graph),
+        reason: `of ${names} it can not be told: ${reason}`,
+        gaps: first.gaps,
+      };
+    }
+  }
+}
+
+function isUnknown(outcome: { readonly result: string }): outcome is UnknownOutcome {
+  return outcome.result === 'unknown';
+}
+
 /** Why something that is taken away changes nothing, in words. */
 export interface WhyNothing {
   readonly kind: Reason['kind'];
@@ -87,13 +122,15 @@ export function whyNothing(
       return undefined;
     case 'matches-nothing':
       return { kind: reason.kind, words: 'no request can match it' };
+    case 'no-such-account':
+      return { kind: reason.kind, words: 'its conditions hold for none of the accounts that it reaches' };
     case 'not-left':
       return {
         kind: reason.kind,
         words:
           reason.where === 'above'
-            ? 'other policies at its level and above leave nothing of what it speaks of'
-            : 'other policies above and below leave nothing of what it speaks of',
+            ? 'what others at its level and above say leaves nothing of it'
+            : 'what others above and below say leaves nothing of it',
       };
     case 'covered': {
       const policy = graph.policy(removal.policyId);

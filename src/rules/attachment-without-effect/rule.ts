@@ -1,5 +1,11 @@
 import type { TargetNode } from '../../graph/org-graph.js';
-import { type Contributing, contributingPolicies, unknownEffect, whyNothing } from '../contributions.js';
+import {
+  type Contributing,
+  contributingPolicies,
+  summedUp,
+  unknownEffect,
+  whyNothing,
+} from '../contributions.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { attachmentGaps, gapsDoubt } from '../doubts.js';
 import { policyEntity, policyEvidence } from '../entities.js';
@@ -26,13 +32,15 @@ export const rule = defineRule({
   messages,
   messageLevels: { 'matches-nothing': 'warning' },
   identity: ['ids'],
-  *check(context) {
-    for (const one of contributingPolicies(context)) {
-      if (one.outcome !== undefined) yield one.outcome;
-      else yield* judge(context, one);
-    }
-  },
+  check: (context) => summedUp(context.graph, outcomes(context)),
 });
+
+function* outcomes(context: RuleContext): Generator<OutcomeOf<typeof messages>> {
+  for (const one of contributingPolicies(context)) {
+    if (one.outcome !== undefined) yield one.outcome;
+    else yield* judge(context, one);
+  }
+}
 
 function* judge(
   context: RuleContext,

@@ -9,6 +9,7 @@ import { requestOf } from '../../evaluate/symbolic/account-sets.js';
 import type { PolicyNode } from '../../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import type { Statement } from '../../policy/statement/document.js';
+import { summedUp } from '../contributions.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
@@ -45,15 +46,17 @@ export const rule = defineRule({
   ],
   messages,
   identity: ['excepted', 'key'],
-  *check(context) {
-    const { graph, evaluator } = context;
-    const reached = new ReachedAccounts(graph);
-    for (const read of ownStatements(graph, evaluator)) {
-      if (read.outcome !== undefined) yield read.outcome;
-      else yield* judge(context, reached, read.policy, read.document.statements);
-    }
-  },
+  check: (context) => summedUp(context.graph, outcomes(context)),
 });
+
+function* outcomes(context: RuleContext): Generator<OutcomeOf<typeof messages>> {
+  const { graph, evaluator } = context;
+  const reached = new ReachedAccounts(graph);
+  for (const read of ownStatements(graph, evaluator)) {
+    if (read.outcome !== undefined) yield read.outcome;
+    else yield* judge(context, reached, read.policy, read.document.statements);
+  }
+}
 
 function* judge(
   context: RuleContext,

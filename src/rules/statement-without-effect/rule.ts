@@ -1,4 +1,10 @@
-import { type Contributing, contributingPolicies, unknownEffect, whyNothing } from '../contributions.js';
+import {
+  type Contributing,
+  contributingPolicies,
+  summedUp,
+  unknownEffect,
+  whyNothing,
+} from '../contributions.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
@@ -24,13 +30,15 @@ export const rule = defineRule({
   messages,
   messageLevels: { 'matches-nothing': 'warning' },
   identity: ['statement'],
-  *check(context) {
-    for (const one of contributingPolicies(context)) {
-      if (one.outcome !== undefined) yield one.outcome;
-      else yield* judge(context, one);
-    }
-  },
+  check: (context) => summedUp(context.graph, outcomes(context)),
 });
+
+function* outcomes(context: RuleContext): Generator<OutcomeOf<typeof messages>> {
+  for (const one of contributingPolicies(context)) {
+    if (one.outcome !== undefined) yield one.outcome;
+    else yield* judge(context, one);
+  }
+}
 
 function* judge(
   context: RuleContext,
