@@ -41,6 +41,7 @@ import { rule as organizationNearQuota } from './organization-near-quota/rule.js
 import { rule as orphanPolicy } from './orphan-policy/rule.js';
 import { rule as ouNestingTooDeep } from './ou-nesting-too-deep/rule.js';
 import awsOuBestPractices from './packs/aws-ou-best-practices.json' with { type: 'json' };
+import controlTower from './packs/control-tower.json' with { type: 'json' };
 import guardrails from './packs/guardrails.json' with { type: 'json' };
 import recommended from './packs/recommended.json' with { type: 'json' };
 import strict from './packs/strict.json' with { type: 'json' };
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
 /** Every pack, by name. */
 export const packs: readonly Pack[] = [
   packOf(awsOuBestPractices),
+  packOf(controlTower),
   packOf(guardrails),
   packOf(recommended),
   packOf(strict),
