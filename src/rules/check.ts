@@ -1,5 +1,6 @@
 import { Catalogue } from '../catalogue/catalogue.js';
 import type { Evaluator } from '../evaluate/authorization/evaluator.js';
+import { Contributions } from '../evaluate/contribution/contributions.js';
 import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
 import { AccountQuestions } from '../evaluate/questions/account-questions.js';
 import { AccountSets } from '../evaluate/symbolic/account-sets.js';
@@ -57,12 +58,17 @@ export function checkOrganization(input: CheckInput): CheckResult {
   const exceptions = new Exceptions(config.ignore ?? [], today, input.locateInConfig);
   const catalogue = input.catalogue ?? new Catalogue();
   let questions: AccountQuestions | undefined;
+  let contributions: Contributions | undefined;
   const context: RuleContext = {
     graph,
     evaluator,
     questions: () => {
       questions ??= new AccountQuestions(new AccountSets(evaluator, requestSpaceOf(catalogue)));
       return questions;
+    },
+    contributions: () => {
+      contributions ??= Contributions.of(evaluator, catalogue);
+      return contributions;
     },
     effective: input.effective ?? new EffectivePolicies(graph),
     catalogue,

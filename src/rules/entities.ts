@@ -41,3 +41,13 @@ export function customerPolicies(graph: OrgGraph): PolicyNode[] {
 export function isGone(target: TargetNode): boolean {
   return target.kind === 'account' && ['SUSPENDED', 'CLOSED'].includes(target.entity.state);
 }
+
+/** Ids of the accounts that are named, or stand below what is named: by id, path or name. */
+export function namedAccounts(graph: OrgGraph, names: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    names.flatMap((text) => {
+      const resolved = graph.resolveTarget(text);
+      return resolved.kind === 'found' ? graph.accountsUnder(resolved.node.id).map(({ id }) => id) : [];
+    }),
+  );
+}

@@ -17,9 +17,9 @@ import type { Gap } from '../model/snapshot.js';
 import type { Condition } from '../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from './define-rule.js';
 import { unreadAccounts } from './doubts.js';
-import { isGone, organizationEntity } from './entities.js';
+import { isGone, namedAccounts, organizationEntity } from './entities.js';
 import { actionsInShort, conditionInShort } from './guardrail-words.js';
-import { placesOf, placesText } from './places.js';
+import { Places } from './places.js';
 import type { FindingData, Level, OptionSchema, Rule } from './rule.js';
 
 const messages = {
@@ -143,12 +143,7 @@ function exemptRoles(names: readonly string[]): RequestPattern[] {
 
 /** Member accounts that can do something, but for those that are excepted. */
 function lookedAt(graph: OrgGraph, excepted: readonly string[]): string[] {
-  const out = new Set(
-    excepted.flatMap((text) => {
-      const resolved = graph.resolveTarget(text);
-      return resolved.kind === 'found' ? graph.accountsUnder(resolved.node.id).map(({ id }) => id) : [];
-    }),
-  );
+  const out = namedAccounts(graph, excepted);
   return graph.accounts
     .filter((account) => account.id !== graph.managementAccountId && !isGone(account) && !out.has(account.id))
     .map(({ id }) => id);
@@ -177,6 +172,7 @@ class GuardrailCheck {
   readonly #guardrail: Guardrail;
   readonly #graph: OrgGraph;
   readonly #questions: AccountQuestions;
+  readonly #places: Places;
   readonly #accounts: readonly string[];
   readonly #told = new Map<string, Told>();
   readonly #undecided: { readonly ids: readonly string[]; readonly why: Undecided }[] = [];
@@ -191,6 +187,7 @@ class GuardrailCheck {
     this.#graph = graph;
     this.#questions = questions;
     this.#accounts = accounts;
+    this.#places = new Places(graph, accounts);
   }
 
   *outcomes(question: RequestQuestion): Generator<Outcome> {
@@ -209,7 +206,7 @@ class GuardrailCheck {
       this.#doubt(answer);
       return;
     }
-    const roles = this.#namedRoles(answer.found);
+    const roles = namedRolesIn(this.#questions, this.#guardrail.type, answer.found);
     if (roles.length === 0) {
       this.#leak(answer);
       return;
@@ -280,28 +277,12 @@ class GuardrailCheck {
     return `${told.join('; ')}${more > 0 ? `; and ${more} more kinds of requests` : ''}`;
   }
 
-  /** What tells roles that a policy names from all other principals. */
-  #namedRoles(found: readonly FoundRequests[]): Condition[] {
-    const { vocabulary } = this.#questions.accounts.space.controls[this.#guardrail.type];
-    const conditions = new Map<string, Condition>();
-    for (const { rest } of found) {
-      for (const variable of vocabulary.diagram.variablesOf(rest)) {
-        const atom = vocabulary.atom(variable);
-        if (atom?.kind !== 'value' || atom.group.name !== 'aws:principalarn') continue;
-        const { operator, values } = atom.test.written;
-        if (!values.every(namesRole)) continue;
-        conditions.set(atom.test.id, requestCondition(operator, 'aws:PrincipalArn', values));
-      }
-    }
-    return [...conditions.values()];
-  }
-
   #failure({ messageId, ids, requests, roles, witness, isAlike }: Told): Outcome {
     const graph = this.#graph;
-    const places = placesOf(graph, ids, this.#accounts);
+    const places = this.#places.of(ids);
     const data = {
       what: this.#guardrail.what,
-      places: placesText(graph, places, this.#accounts.length),
+      places: this.#places.textOf(places),
       requests: isAlike ? requests : `${requests}; in some of them under other conditions`,
       targets: places.map(({ id }) => id),
     } satisfies FindingData;
@@ -330,7 +311,7 @@ class GuardrailCheck {
     const graph = this.#graph;
     const ids = [...new Set(this.#undecided.flatMap(({ ids: of }) => of))];
     const reasons = [...new Set(this.#undecided.map(({ why }) => why.reason))];
-    const places = placesText(graph, placesOf(graph, ids, this.#accounts), this.#accounts.length);
+    const places = this.#places.text(ids);
     const shown = reasons.slice(0, 3).join('; ');
     return {
       result: 'unknown',
@@ -360,13 +341,34 @@ function joined(told: readonly Told[]): Told[] {
   return [...told.slice(0, mostWays - 1), rest];
 }
 
+/** What tells roles that a policy names from all other principals, in requests that were found. */
+export function namedRolesIn(
+  { accounts }: AccountQuestions,
+  type: ControlType,
+  found: readonly FoundRequests[],
+): Condition[] {
+  const { vocabulary } = accounts.space.controls[type];
+  const conditions = new Map<string, Condition>();
+  for (const { rest } of found) {
+    for (const variable of vocabulary.diagram.variablesOf(rest)) {
+      const atom = vocabulary.atom(variable);
+      if (atom?.kind !== 'value' || atom.group.name !== 'aws:principalarn') continue;
+      const { operator, values } = atom.test.written;
+      if (!values.every(namesRole)) continue;
+      conditions.set(atom.test.id, requestCondition(operator, 'aws:PrincipalArn', values));
+    }
+  }
+  return [...conditions.values()];
+}
+
 /** Does a pattern for principals name roles, by more than wildcards? */
 function namesRole(pattern: string): boolean {
   const role = /^[^:]*:[^:]*:iam:[^:]*:[^:]*:role\/(.+)$/.exec(pattern)?.[1];
   return role !== undefined && /[A-Za-z0-9]/.test(role.replace(/\$\{[^}]*\}/g, ''));
 }
 
-function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
+/** The gaps that stand behind doubts. */
+export function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
   const doubts = undecided.flatMap((one) => one.doubts.filter(({ kind }) => kind === 'gap'));
   return snapshot.gaps.filter((gap) =>
     doubts.some(
@@ -378,7 +380,7 @@ function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Ga
 }
 
 /** With context keys as AWS writes them. */
-function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
+export function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
   const context = Object.entries(request.context).map(
     ([key, values]) => [documentedSpelling(key), values] as const,
   );

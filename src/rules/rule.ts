@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
 import type { Evaluator } from '../evaluate/authorization/evaluator.js';
+import type { Contributions } from '../evaluate/contribution/contributions.js';
 import type { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
 import type { AccountQuestions } from '../evaluate/questions/account-questions.js';
 import type { OrgGraph } from '../graph/org-graph.js';
@@ -35,6 +36,8 @@ export interface RuleContext {
   readonly effective: EffectivePolicies;
   /** Asks whether accounts have requests of a kind; made when it is first asked for, and shared by the rules of a run. */
   readonly questions: () => AccountQuestions;
+  /** What each control policy, statement and attachment adds; made when it is first asked for, and shared. */
+  readonly contributions: () => Contributions;
   /** The service authorization reference; nothing of it is read before it is asked for. */
   readonly catalogue: Catalogue;
   /** The day of the run, `YYYY-MM-DD`; undefined: not told, and what depends on it is unknown. */

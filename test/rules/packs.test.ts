@@ -4,6 +4,7 @@ import { packFiles } from '../../scripts/write-rule-docs.js';
 import { ruleSettingsSchema } from '../../src/rules/read-config.js';
 import { packs, rules } from '../../src/rules/registry.js';
 import { configuredRules } from '../../src/rules/settings.js';
+import { check, organizationOf } from './run-rule.js';
 
 const ajv = new Ajv2020({ strictTuples: false });
 ajv.addFormat('regex', true);
@@ -24,7 +25,7 @@ const validate = ajv.compile({
         additionalProperties: false,
         required: ['id', 'title', 'source', 'rules'],
         properties: {
-          id: { type: 'string', pattern: '^[a-z0-9.-]+$' },
+          id: { type: 'string', pattern: '^[A-Za-z0-9._-]+$' },
           title: { type: 'string', minLength: 1 },
           source: { type: 'string', pattern: '^https://docs\\.aws\\.amazon\\.com/' },
           rules: { type: 'array', minItems: 1, items: { type: 'string' } },
@@ -103,5 +104,155 @@ describe('what rules are set to', () => {
     expect(() => configuredRules({ rules: { nonsense: 'off' } })).toThrow('`nonsense` is not a rule');
     const inherited = Object.fromEntries([['toString', 'off' as const]]);
     expect(() => configuredRules({ rules: inherited })).toThrow('`toString` is not a rule');
+  });
+});
+
+/** What AWS's page says of a control: the actions it denies, on what, and but for whom. */
+interface ControlTowerPolicy {
+  readonly control: string;
+  readonly rule: string;
+  readonly type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+  readonly actions: readonly string[];
+  readonly resources?: readonly string[];
+  readonly condition: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const execution = { ArnNotLike: { 'aws:PrincipalARN': 'arn:aws:iam::*:role/AWSControlTowerExecution' } };
+const ours = {
+  BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+  StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorg1' },
+};
+const perimeter = { rule: 'guardrail-data-perimeter', type: 'RESOURCE_CONTROL_POLICY' } as const;
+
+/** In the order of the pages that the pack names. */
+const controlTowerPolicies: readonly ControlTowerPolicy[] = [
+  {
+    control: 'AWS-GR_AUDIT_BUCKET_ENCRYPTION_ENABLED',
+    rule: 'guardrail-encryption-defaults',
+    type: 'SERVICE_CONTROL_POLICY',
+    actions: ['s3:PutEncryptionConfiguration'],
+    condition: execution,
+  },
+  {
+    control: 'AWS-GR_CONFIG_CHANGE_PROHIBITED',
+    rule: 'guardrail-audit-trail',
+    type: 'SERVICE_CONTROL_POLICY',
+    actions: [
+      'config:StopConfigurationRecorder',
+      ...['Delete', 'Put'].flatMap((verb) =>
+        ['ConfigurationRecorder', 'DeliveryChannel', 'RetentionConfiguration'].map(
+          (what) => `config:${verb}${what}`,
+        ),
+      ),
+    ],
+    condition: execution,
+  },
+  {
+    control: 'AWS-GR_DISALLOW_VPC_INTERNET_ACCESS',
+    rule: 'guardrail-network',
+    type: 'SERVICE_CONTROL_POLICY',
+    actions: [
+      ...['AttachInternetGateway', 'CreateCarrierGateway', 'CreateDefaultSubnet', 'CreateDefaultVpc'],
+      ...['CreateEgressOnlyInternetGateway', 'CreateInternetGateway', 'AttachEgressOnlyInternetGateway'],
+    ].map((name) => `ec2:${name}`),
+    condition: execution,
+  },
+  {
+    control: 'AWS-GR_IAM_ROLE_CHANGE_PROHIBITED',
+    rule: 'guardrail-organization-roles',
+    type: 'SERVICE_CONTROL_POLICY',
+    actions: [
+      ...[
+        'AttachRolePolicy',
+        'CreateRole',
+        'DeleteRole',
+        'DeleteRolePermissionsBoundary',
+        'DeleteRolePolicy',
+      ],
+      ...['DetachRolePolicy', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'UpdateAssumeRolePolicy'],
+      ...['UpdateRole', 'UpdateRoleDescription'],
+    ].map((name) => `iam:${name}`),
+    resources: ['aws-controltower-*', '*AWSControlTower*', 'stacksets-exec-*'].map(
+      (name) => `arn:aws:iam::*:role/${name}`,
+    ),
+    condition: {
+      ArnNotLike: {
+        'aws:PrincipalArn': ['AWSControlTowerExecution', 'stacksets-exec-*'].map(
+          (name) => `arn:aws:iam::*:role/${name}`,
+        ),
+      },
+    },
+  },
+  {
+    control: 'AWS-GR_RESTRICT_ROOT_USER',
+    rule: 'guardrail-root-user',
+    type: 'SERVICE_CONTROL_POLICY',
+    actions: ['*'],
+    condition: { ArnLike: { 'aws:PrincipalArn': ['arn:*:iam::*:root'] } },
+  },
+  { control: 'CT.KMS.PV.7', ...perimeter, actions: ['kms:*'], condition: ours },
+  { control: 'CT.S3.PV.4', ...perimeter, actions: ['s3:*'], condition: ours },
+  { control: 'CT.SECRETSMANAGER.PV.1', ...perimeter, actions: ['secretsmanager:*'], condition: ours },
+  { control: 'CT.SQS.PV.1', ...perimeter, actions: ['sqs:*'], condition: ours },
+  { control: 'CT.STS.PV.1', ...perimeter, actions: ['sts:AssumeRole', 'sts:SetContext'], condition: ours },
+];
+
+describe('control-tower', () => {
+  const pack = packs.find(({ name }) => name === 'control-tower');
+
+  /** Results of the pack's rules in an organization with these policies at its root. */
+  async function resultsWith(
+    policies: readonly ControlTowerPolicy[],
+  ): Promise<ReadonlyMap<string, string[]>> {
+    const read = await organizationOf(
+      JSON.stringify({
+        organization: { id: 'o-exampleorg1' },
+        root: {
+          policies: policies.map(({ control }) => control),
+          accounts: [{ name: 'management', management: true }, 'web'],
+        },
+        policies: Object.fromEntries(
+          policies.map(({ control, type, actions, resources = ['*'], condition }) => [
+            control,
+            {
+              type,
+              content: {
+                Version: '2012-10-17',
+                Statement: {
+                  Effect: 'Deny',
+                  ...(type === 'RESOURCE_CONTROL_POLICY' ? { Principal: '*' } : {}),
+                  Action: actions,
+                  Resource: resources,
+                  Condition: condition,
+                },
+              },
+            },
+          ]),
+        ),
+      }),
+    );
+    const { findings } = check(read, { config: { packs: ['control-tower'] } });
+    return new Map(
+      Object.keys(pack?.rules ?? {}).map((id) => [
+        id,
+        findings.filter(({ ruleId }) => ruleId === id).map(({ result, message }) => `${result}: ${message}`),
+      ]),
+    );
+  }
+
+  it('holds where the policies of all its controls are attached, and each control by its policy alone', async () => {
+    expect(controlTowerPolicies.map(({ control }) => control)).toEqual(pack?.controls?.map(({ id }) => id));
+    const all = await resultsWith(controlTowerPolicies);
+    expect([...all.values()].flat()).toEqual([]);
+    for (const left of controlTowerPolicies) {
+      const others = controlTowerPolicies.filter((one) => one !== left);
+      const results = await resultsWith(others);
+      expect(
+        results.get(left.rule)?.map((text) => text.slice(0, 4)),
+        left.control,
+      ).toEqual(['fail']);
+      const rules = pack?.controls?.find(({ id }) => id === left.control)?.rules;
+      expect(rules).toEqual([left.rule]);
+    }
   });
 });

@@ -17,6 +17,13 @@ import { type ChangedRequest, changedRequest } from './witness.js';
 /** The policy types whose policies allow and deny requests. */
 export const controlTypes: readonly ControlType[] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
 
+const tooManyKinds = 'the patterns of the policies tell too many kinds of actions apart';
+
+/** Groups of policies that mean the same, or why they can not be told. */
+export type Equivalents =
+  | { readonly kind: 'known'; readonly groups: readonly (readonly PolicyNode[])[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
 /** What a policy does, over all accounts together. */
 export interface PolicyRequests {
   /** Requests that are denied because of it, to at least one account. */
@@ -114,10 +121,11 @@ export class TypeContributions {
 
   /** What would change without it. */
   effect(removal: Removal): Effect {
-    const key = JSON.stringify([removal.policyId, removal.statement, removal.targetId]);
+    const asked = this.#inShort(removal);
+    const key = JSON.stringify([asked.policyId, asked.statement, asked.targetId]);
     let effect = this.#effects.get(key);
     if (effect === undefined) {
-      effect = this.#guarded(() => this.#effectOf(removal));
+      effect = this.#guarded(() => this.#effectOf(asked));
       this.#effects.set(key, effect);
     }
     return effect;
@@ -166,12 +174,26 @@ export class TypeContributions {
     return this.#cleanup;
   }
 
-  /** Policies that mean the same. */
+  /** Policies that mean the same; none where that is not known. */
   equivalent(): readonly (readonly PolicyNode[])[] {
+    const answer = this.equivalentOrWhyNot();
+    return answer.kind === 'known' ? answer.groups : [];
+  }
+
+  /** Policies that mean the same, or why it can not be found out. */
+  equivalentOrWhyNot(): Equivalents {
     const { control } = this.#levels;
     const { actions } = this.space.accounts.space;
-    if (!this.space.isComplete) return [];
-    return equivalentPolicies(this.#evaluator, control, actions, this.#emptiness, this.type);
+    if (!this.space.isComplete) return { kind: 'unknown', reason: tooManyKinds };
+    try {
+      const groups = equivalentPolicies(this.#evaluator, control, actions, this.#emptiness, this.type);
+      return { kind: 'known', groups };
+    } catch (error) {
+      if (error instanceof BudgetExceeded) {
+        return { kind: 'unknown', reason: `it takes too much: ${error.message}` };
+      }
+      throw error;
+    }
   }
 
   /** Policies with the same targets that fit into one. */
@@ -190,12 +212,37 @@ export class TypeContributions {
     return new Levels(this.#evaluator, accounts.sets, accounts.space.controls[this.type], this.type);
   }
 
+  /** The only statement of a policy is all of it, and so is the only attachment. */
+  #inShort({ policyId, statement, targetId }: Removal): Removal {
+    const policy = this.graph.policy(policyId);
+    const isAll = statement === 0 && policy !== undefined && this.statementCount(policy) === 1;
+    const isEverywhere =
+      targetId !== undefined &&
+      this.graph.targets(policyId).length === 1 &&
+      this.graph.unreadTargets(policyId).length === 0;
+    return {
+      policyId,
+      ...(statement === undefined || isAll ? {} : { statement }),
+      ...(targetId === undefined || isEverywhere ? {} : { targetId }),
+    };
+  }
+
   #effectOf(removal: Removal): Effect {
     if (this.inForce === 'no') return { kind: 'none' };
     const effect = this.#removals.effect(removal);
+    if (effect.kind === 'some' && !this.#isSurelyAbove(removal, effect.accountId)) {
+      const gaps = this.graph.unreadTargets(removal.policyId);
+      return { kind: 'unknown', reason: 'not all targets of the policy were read', gaps };
+    }
     if (effect.kind !== 'none' || this.space.isComplete) return effect;
-    const reason = 'the patterns of the policies tell too many kinds of actions apart';
-    return { kind: 'unknown', reason, gaps: [] };
+    return { kind: 'unknown', reason: tooManyKinds, gaps: [] };
+  }
+
+  /** Is it certain that the policy reaches the account? It may only be attached perhaps. */
+  #isSurelyAbove({ policyId, targetId }: Removal, accountId: string): boolean {
+    if (targetId !== undefined || this.graph.unreadTargets(policyId).length === 0) return true;
+    const targets = new Set(this.graph.targets(policyId).map(({ id }) => id));
+    return this.graph.lineage(accountId).nodes.some(({ id }) => targets.has(id));
   }
 
   #guarded(work: () => Effect): Effect {

@@ -24,6 +24,7 @@ export class Emptiness {
   readonly #rests = new Map<Node, readonly Node[]>();
   readonly #forAccounts = new Map<Node, ReturnType<Vocabulary['forAccounts']>>();
   readonly #made = new Map<string, Node>();
+  readonly #asking = new Map<Node, boolean>();
 
   constructor(accounts: AccountSets, type: ControlType) {
     this.#accounts = accounts;
@@ -85,20 +86,24 @@ export class Emptiness {
   /** A request of one account in the set, if there is one. The chunks are as they are for the account. */
   find(chunks: Chunks, accountId: string): Found {
     const { diagram } = this.#vocabulary;
-    const own = this.#accounts.solver(accountId, this.#type);
+    const isEmptyForIt = (asked: Node): boolean | 'unknown' =>
+      this.#isEmpty(
+        this.#asksForAccount(asked) ? this.#accounts.solver(accountId, this.#type) : this.#anyAccount,
+        asked,
+      );
     let unknown: Extract<Found, { readonly kind: 'unknown' }> | undefined;
     for (const [chunk, node] of chunks) {
       for (const rest of this.#restsOf(node)) {
         const sure = diagram.surely(rest);
         if (this.#isEmpty(this.#anyAccount, sure) !== true) {
-          const empty = this.#isEmpty(own, sure);
+          const empty = isEmptyForIt(sure);
           if (empty === false) return { kind: 'some', chunk, rest: sure };
           if (empty === 'unknown')
             unknown ??= { kind: 'unknown', doubts: [], reason: 'the search takes too much' };
         }
         const possible = diagram.possibly(rest);
         if (possible === sure || this.#isEmpty(this.#anyAccount, possible) === true) continue;
-        if (this.#isEmpty(own, possible) === true) continue;
+        if (isEmptyForIt(possible) === true) continue;
         const doubts = this.#vocabulary.doubtsOf(rest);
         const reason = [...new Set(doubts.map(({ message }) => message))].join('; ');
         if (unknown === undefined || unknown.doubts.length === 0)
@@ -111,6 +116,24 @@ export class Emptiness {
   /** Does the set hold every request that an account can make for an action? */
   isEverything(rest: Node): boolean {
     return this.#isEmpty(this.#anyAccount, this.#vocabulary.diagram.not(rest)) === true;
+  }
+
+  /**
+   * Does it depend on the account what values the set asks for? Of all that can be compared, that is so for the principal
+   * of an SCP, and for the resource of an RCP; see `everyRequest`.
+   */
+  #asksForAccount(node: Node): boolean {
+    let asks = this.#asking.get(node);
+    if (asks === undefined) {
+      asks = this.#vocabulary.diagram.variablesOf(node).some((variable) => {
+        const atom = this.#vocabulary.atom(variable);
+        if (atom === undefined || atom.kind === 'doubt') return false;
+        const { key } = atom.group;
+        return this.#type === 'SERVICE_CONTROL_POLICY' ? key?.name === 'aws:principalarn' : key === undefined;
+      });
+      this.#asking.set(node, asks);
+    }
+    return asks;
   }
 
   #isOfAccount(node: Node): boolean {

@@ -24,7 +24,13 @@ export type Chunks = ReadonlyMap<number, Node>;
 export interface Level {
   readonly policies: readonly AttachedSets[];
   readonly left: Map<number, Node>;
-  readonly without: Map<string, Map<number, Node>>;
+  readonly without: Map<string, LevelWithout>;
+}
+
+/** A level with something taken away from it. */
+interface LevelWithout {
+  readonly policies: readonly AttachedSets[];
+  readonly left: Map<number, Node>;
 }
 
 /** The accounts below a target that have the same policies of the type, and the OUs. */
@@ -53,6 +59,7 @@ export class Levels {
   readonly #through = new Map<string, Map<number, Node>>();
   readonly #shortened = new Map<string, ControlVectors>();
   readonly #denials = new WeakMap<ControlVectors, ReadonlyMap<number, Node>>();
+  readonly #taken = new Map<string, { readonly allow: Chunks; readonly deny: Chunks } | undefined>();
   readonly #goneStatements = new Map<string, Set<number>>();
   readonly #goneAttachments = new Set<string>();
 
@@ -77,6 +84,7 @@ export class Levels {
       this.#children.delete(this.graph.lineage(id).nodes.at(-2)?.id ?? '');
     }
     this.#through.clear();
+    this.#taken.clear();
   }
 
   /** Has the attachment been taken away? */
@@ -125,13 +133,13 @@ export class Levels {
     const key = `${removal.policyId} ${removal.statement ?? ''}`;
     let without = level.without.get(key);
     if (without === undefined) {
-      without = new Map();
+      without = { policies: this.#policiesWithout(level, removal), left: new Map() };
       level.without.set(key, without);
     }
-    let node = without.get(chunk);
+    let node = without.left.get(chunk);
     if (node === undefined) {
-      node = this.#left(this.#policiesWithout(level, removal), chunk);
-      without.set(chunk, node);
+      node = this.#left(without.policies, chunk);
+      without.left.set(chunk, node);
     }
     return node;
   }
@@ -161,6 +169,12 @@ export class Levels {
 
   /** What is taken away: requests that it allows, and requests that it denies. undefined: its document is not known. */
   taken(removal: Removal): { readonly allow: Chunks; readonly deny: Chunks } | undefined {
+    const key = `${removal.policyId} ${removal.statement ?? ''}`;
+    if (!this.#taken.has(key)) this.#taken.set(key, this.#takenBy(removal));
+    return this.#taken.get(key);
+  }
+
+  #takenBy(removal: Removal): { readonly allow: Chunks; readonly deny: Chunks } | undefined {
     const policy = this.graph.policy(removal.policyId);
     const statements = policy === undefined ? undefined : this.statementsOf(policy);
     if (statements === undefined) return undefined;

@@ -15,6 +15,8 @@ export interface CoveringStatement {
 export type Reason =
   /** No request can match it: its conditions contradict each other, or its lists are empty. */
   | { readonly kind: 'matches-nothing' }
+  /** Its conditions on the account hold for none that it reaches. */
+  | { readonly kind: 'no-such-account' }
   /** There is no account below its targets. */
   | { readonly kind: 'no-account' }
   /** Wherever it is attached, one other statement covers all of it. */
@@ -43,12 +45,31 @@ export class Reasons {
     if (accounts === 0) return { kind: 'no-account' };
     const by = this.#covering(removal);
     if (by !== undefined) return { kind: 'covered', by };
+    if (this.#holdsForNone(removal, [taken.allow, taken.deny])) return { kind: 'no-such-account' };
     const where = this.#removals
       .topmost(removal)
       .every(({ id }) => this.#isDeniedThrough(id, removal, taken.deny))
       ? 'above'
       : 'below';
     return { kind: 'not-left', where };
+  }
+
+  /** Is there nothing of it for any account that it reaches, because of which accounts these are? */
+  #holdsForNone(removal: Removal, taken: readonly Chunks[]): boolean {
+    if (!taken.some((chunks) => this.#emptiness.dependsOnAccount(chunks))) return false;
+    const { graph } = this.#levels;
+    const seen = new Set<string>();
+    return this.#removals.topmost(removal).every(({ id }) =>
+      graph.accountsUnder(id).every((account) => {
+        if (account.id === graph.managementAccountId) return true;
+        return taken.every((chunks, i) => {
+          const { key, make } = this.#emptiness.forAccount(chunks, account.id);
+          if (seen.has(`${i} ${key}`)) return true;
+          seen.add(`${i} ${key}`);
+          return this.#emptiness.find(make(), account.id).kind === 'none';
+        });
+      }),
+    );
   }
 
   /** For each place one statement that covers each one that is taken away; undefined where there is none. */

@@ -63,6 +63,11 @@ export class Removals {
       ['gained', taken.deny],
       ['lost', taken.allow],
     ] as const) {
+      // What has an effect mostly has it for any of its actions: one chunk is followed before all are.
+      for (const one of samplesOf(chunks)) {
+        this.#walk(removal, change, one, search);
+        if (search.found !== undefined) return search.found;
+      }
       this.#walk(removal, change, chunks, search);
       if (search.found !== undefined) return search.found;
     }
@@ -135,6 +140,16 @@ export class Removals {
   }
 }
 
+/** The first chunk and the one in the middle, each by itself; none where there are few anyway. */
+function samplesOf(chunks: Chunks): Chunks[] {
+  if (chunks.size < 4) return [];
+  const all = [...chunks];
+  return [0, all.length >> 1].flatMap((at) => {
+    const one = all[at];
+    return one === undefined ? [] : [new Map([one])];
+  });
+}
+
 /** What is done with the requests that reach accounts. */
 interface Visitor {
   readonly isDone: boolean;
@@ -196,15 +211,17 @@ class Descent {
     const isTaken = isWhere && this.#levels.isAt(level, this.#removal);
     const after = new Map<number, Passing>();
     for (const [chunk, { pass, hit }] of before) {
-      const left = this.#levels.left(level, chunk);
-      const without = isTaken ? this.#levels.leftWithout(level, this.#removal, chunk) : left;
-      const next =
-        this.#change === 'gained'
-          ? { pass: diagram.and(pass, without), hit: TRUE }
-          : {
-              pass: diagram.and(pass, left),
-              hit: isTaken ? diagram.or(hit, diagram.minus(left, without)) : hit,
-            };
+      const without = isTaken ? this.#levels.leftWithout(level, this.#removal, chunk) : undefined;
+      let next: Passing;
+      if (this.#change === 'gained') {
+        next = { pass: diagram.and(pass, without ?? this.#levels.left(level, chunk)), hit: TRUE };
+      } else {
+        const left = this.#levels.left(level, chunk);
+        next = {
+          pass: diagram.and(pass, left),
+          hit: without === undefined ? hit : diagram.or(hit, diagram.minus(left, without)),
+        };
+      }
       if (this.#emptiness.isProvedEmpty(next.pass) || this.#visitor.isKnown(chunk, next.pass)) continue;
       after.set(chunk, next);
     }
