@@ -9,7 +9,7 @@ import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
 import { RequestSpace } from '../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import { conditionText, permissionText } from '../report/conditions/sentences.js';
-import type { PageActions } from '../report/page/data.js';
+import { actionNamesOf, type PageActions } from '../report/page/action-lists.js';
 
 /** The part of the service authorization reference that the page carries. */
 export interface PageCatalogue {
@@ -26,21 +26,17 @@ export function pageCatalogue(
   keyTypes: Readonly<Record<string, string>>,
 ): PageCatalogue {
   const facts = new Map<string, boolean>();
-  const names: string[] = [];
   for (const { service, withResource, withoutResource } of actions) {
     for (const [list, has] of [
       [withResource, true],
       [withoutResource, false],
     ] as const) {
-      for (const name of list) {
-        names.push(`${service}:${name}`);
-        facts.set(`${service}:${name}`.toLowerCase(), has);
-      }
+      for (const name of list) facts.set(`${service}:${name}`.toLowerCase(), has);
     }
   }
   const types = new Map(Object.entries(keyTypes));
   return {
-    names: names.sort(),
+    names: actionNamesOf(actions),
     hasResourceTypes: (action) => facts.get(action),
     keyType: (key) => types.get(key),
   };
