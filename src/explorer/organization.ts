@@ -5,20 +5,26 @@ import type { Snapshot, Tag } from '../model/snapshot.js';
 import type { Sources } from '../model/sources.js';
 import type { DecisionContext } from '../report/decision/sentences.js';
 import { visible } from '../report/escape.js';
+import type { PageChange } from '../report/page/change.js';
+import type { PageContribution } from '../report/page/contribution.js';
 import type { PageData, PageFinding, PageRule } from '../report/page/data.js';
+import { listOf, objectOf } from '../report/page/delta.js';
+import { Change } from './change.js';
 import { Engine, type PageCatalogue, pageCatalogue } from './engine.js';
 import { sourcesOf } from './page-data.js';
 
-/** A finding with its number in the check's order, which is its address in the page. */
+/** A finding with its position in the check's list, and its address in the page. */
 export interface NumberedFinding {
   readonly number: number;
+  /** The position; `before-` and the position for one of the state before a change. */
+  readonly address: string;
   readonly finding: PageFinding;
 }
 
 /** The account that stands for a new one in a root or OU; no account of AWS has this id. */
 export const newAccountId = '000000000000';
 
-/** The organization of the page with everything that can be asked about it. */
+/** The organization of the page with everything that can be asked about it; of a change, the state afterwards. */
 export class Organization {
   readonly data: PageData;
   readonly graph: OrgGraph;
@@ -34,20 +40,32 @@ export class Organization {
   readonly #findingsOf = new Map<string, NumberedFinding[]>();
   readonly #below = new Map<string, number>();
   readonly #engines = new Map<string, Engine>();
+  /** What each control policy adds, by its id. */
+  readonly contributions: ReadonlyMap<string, PageContribution>;
+  /** What the page says of a change; undefined on a page of one state, and in the state before. */
+  readonly change: Change | undefined;
+  #before: Organization | undefined;
 
-  constructor(data: PageData) {
+  /** @param after of the state before a change, the one afterwards, with which it shares what both have. */
+  constructor(data: PageData, after?: Organization) {
     this.data = data;
     // The snapshot was checked when the page was made.
     this.graph = OrgGraph.ofSoundSnapshot(data.snapshot);
     this.sources = sourcesOf(data);
-    this.catalogue = pageCatalogue(data.actions, data.keyTypes);
+    this.catalogue = after?.catalogue ?? pageCatalogue(data.actions, data.keyTypes);
     this.engine = new Engine(this.graph, this.catalogue);
     this.effective = new EffectivePolicies(this.graph);
     this.context = { graph: this.graph, sources: this.sources };
     this.findings = data.check.findings
-      .map((finding, number) => ({ number, finding }))
+      .map((finding, number) => ({
+        number,
+        address: `${after === undefined ? '' : 'before-'}${number}`,
+        finding,
+      }))
       .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || a.number - b.number);
-    this.rules = new Map(data.rules.map((rule) => [rule.id, rule]));
+    this.rules = after?.rules ?? new Map(data.rules.map((rule) => [rule.id, rule]));
+    this.contributions = new Map(data.contributions.policies.map((one) => [one.policyId, one]));
+    this.change = data.change === undefined ? undefined : new Change(data.change);
     this.groupOf = new Map(data.groups.flatMap((ids, i) => ids.map((id): [string, number] => [id, i])));
     for (const found of this.findings) {
       const { entity, policy, attachment } = found.finding;
@@ -58,6 +76,19 @@ export class Organization {
         else list.push(found);
       }
     }
+  }
+
+  /** The state before the change that the page shows; undefined where it shows none. */
+  get before(): Organization | undefined {
+    const { change } = this.data;
+    if (change === undefined) return undefined;
+    this.#before ??= new Organization(dataBefore(this.data, change), this);
+    return this.#before;
+  }
+
+  /** Was it read as it is? The state after operations that were simulated is in no file. */
+  get isRead(): boolean {
+    return this.data.change?.operations === undefined;
   }
 
   /** Findings about a target or policy, or that point at it. */
@@ -100,6 +131,19 @@ export class Organization {
     if (isControl) accounts.delete(this.graph.managementAccountId);
     return accounts.size;
   }
+}
+
+/** The data of the state before a change, in the place of those afterwards. */
+function dataBefore({ change: _, ...after }: PageData, { names, before }: PageChange): PageData {
+  return {
+    ...after,
+    name: names.before,
+    snapshot: objectOf(before.snapshot, after.snapshot),
+    sources: objectOf(before.sources, after.sources),
+    check: { ...after.check, findings: listOf(before.findings, after.check.findings) },
+    groups: [],
+    contributions: { policies: [], equivalent: [], attachmentsLeftOut: 0, policiesLeftOut: 0 },
+  };
 }
 
 /** AWS attaches its own policies to every new account while their types are enabled. */

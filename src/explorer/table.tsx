@@ -12,6 +12,16 @@ export interface Column<Row> {
   readonly exported?: (row: Row) => string;
   /** Numbers are sorted as numbers, and stand at the right. */
   readonly numeric?: boolean;
+  /** Sentences, which need room. */
+  readonly wide?: boolean;
+  /** Filtered by and exported, and not shown. */
+  readonly hidden?: boolean;
+}
+
+/** By which column a table is sorted, and which way. */
+interface Order {
+  readonly title: string;
+  readonly down: boolean;
 }
 
 /** Rows from which on only those in sight are made. */
@@ -32,7 +42,7 @@ export function DataTable<Row>(props: {
 }): JSX.Element {
   const { caption, columns, rows } = props;
   const [own, setOwn] = useState(props.filter ?? '');
-  const [order, setOrder] = useState<{ column: number; down: boolean } | undefined>();
+  const [order, setOrder] = useState<Order | undefined>();
   const shown = useMemo(() => {
     const words = own
       .toLowerCase()
@@ -46,7 +56,7 @@ export function DataTable<Row>(props: {
         .toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    const column = order === undefined ? undefined : columns[order.column];
+    const column = columns.find(({ title }) => title === order?.title);
     if (order === undefined || column === undefined) return kept;
     const sign = order.down ? -1 : 1;
     return [...kept].sort((a, b) => {
@@ -91,7 +101,8 @@ export function DataTable<Row>(props: {
         </button>
       </div>
       <Rows
-        {...{ caption, columns, order, setOrder }}
+        {...{ caption, order, setOrder }}
+        columns={columns.filter(({ hidden }) => hidden !== true)}
         rows={shown}
         keyOf={props.keyOf}
         isVirtual={rows.length > virtualFrom}
@@ -106,8 +117,8 @@ function Rows<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly isVirtual: boolean;
-  readonly order: { column: number; down: boolean } | undefined;
-  readonly setOrder: (order: { column: number; down: boolean } | undefined) => void;
+  readonly order: Order | undefined;
+  readonly setOrder: (order: Order) => void;
 }): JSX.Element {
   const { rows, columns, order, setOrder } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -130,12 +141,12 @@ function Rows<Row>(props: {
         <caption>{props.caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, numeric }, i) => {
-              const isOrder = order?.column === i;
+            {columns.map(({ title, numeric }) => {
+              const isOrder = order?.title === title;
               const sorted = !isOrder ? 'none' : order.down ? 'descending' : 'ascending';
               return (
                 <th key={title} scope="col" aria-sort={sorted} class={numeric === true ? 'number' : ''}>
-                  <button type="button" onClick={() => setOrder({ column: i, down: isOrder && !order.down })}>
+                  <button type="button" onClick={() => setOrder({ title, down: isOrder && !order.down })}>
                     {title}
                     <span aria-hidden="true">{!isOrder ? '' : order.down ? ' ↓' : ' ↑'}</span>
                   </button>
@@ -149,7 +160,7 @@ function Rows<Row>(props: {
           {rows.slice(first, until).map((row, i) => (
             <tr key={props.keyOf(row)} aria-rowindex={first + i + 2}>
               {columns.map((column) => (
-                <td key={column.title} class={column.numeric === true ? 'number' : ''}>
+                <td key={column.title} class={classOf(column)}>
                   {column.cell === undefined ? column.text(row) : column.cell(row)}
                 </td>
               ))}
@@ -163,6 +174,10 @@ function Rows<Row>(props: {
       {rows.length === 0 ? <p class="empty">Nothing here.</p> : null}
     </div>
   );
+}
+
+function classOf<Row>({ numeric, wide }: Column<Row>): string {
+  return numeric === true ? 'number' : wide === true ? 'wide' : '';
 }
 
 /** Keeps the place of rows that are out of sight. */

@@ -7,6 +7,7 @@ import type { Organization } from '../organization.js';
 import { Heading, Message, useOrganization } from '../parts.js';
 import { commandLine, type Question, questionHash, questionOf, readQuestion } from '../question.js';
 import { type Route, replaceHash } from '../route.js';
+import { Sides } from '../sides.js';
 import { DecisionView } from './decision.js';
 
 /** May an account do something? Decided in the page; the address keeps the question. */
@@ -20,7 +21,6 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
     setQuestion(next);
     replaceHash(questionHash(next));
   };
-  const answer = useMemo(() => answerOf(organization, question), [organization, question]);
   return (
     <>
       <Heading kicker="Ask" title="May an account do this?" />
@@ -84,25 +84,38 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
         </label>
       </form>
       <section aria-live="polite" aria-label="Answer" class="answer">
-        {answer.kind === 'problem' ? (
-          <p class="problem">
-            <Message of={answer.problem} />
-          </p>
-        ) : (
-          <>
-            {answer.note === undefined ? null : (
-              <p class="problem">
-                <Message of={answer.note} />
-              </p>
-            )}
-            <DecisionView decision={answer.decision} />
-            <p class="lead">The same on the command line:</p>
-            <pre class="command" tabIndex={0}>
-              {commandLine(organization.data.name, question)}
-            </pre>
-          </>
-        )}
+        <Sides>{(state) => <AnswerView state={state} question={question} />}</Sides>
       </section>
+    </>
+  );
+}
+
+function AnswerView(props: { readonly state: Organization; readonly question: Question }): JSX.Element {
+  const { state, question } = props;
+  const answer = useMemo(() => answerOf(state, question), [state, question]);
+  if (answer.kind === 'problem') {
+    return (
+      <p class="problem">
+        <Message of={answer.problem} />
+      </p>
+    );
+  }
+  return (
+    <>
+      {answer.note === undefined ? null : (
+        <p class="problem">
+          <Message of={answer.note} />
+        </p>
+      )}
+      <DecisionView decision={answer.decision} />
+      {state.isRead ? (
+        <>
+          <p class="lead">The same on the command line:</p>
+          <pre class="command" tabIndex={0}>
+            {commandLine(state.data.name, question)}
+          </pre>
+        </>
+      ) : null}
     </>
   );
 }

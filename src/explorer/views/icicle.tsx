@@ -6,7 +6,7 @@ import { visible } from '../../report/escape.js';
 import { count } from '../../report/words.js';
 import type { Organization } from '../organization.js';
 import { kindText, Name, useOrganization } from '../parts.js';
-import { go, hashOf } from '../route.js';
+import { go, hashOf, parseHash, type Route, replaceHash } from '../route.js';
 import { type Colouring, colourings, colourOf, legendOf } from './colours.js';
 
 type Cell = HierarchyRectangularNode<TargetNode>;
@@ -28,12 +28,28 @@ const thinnest = 2;
  * The tree as an icicle: a column a level, the height of a cell is the number of accounts below it. It is a tree for the
  * keyboard and for screen readers: arrows walk, Enter opens, Escape shows everything again.
  */
-export function Icicle(): JSX.Element | null {
+export function Icicle({ route }: { readonly route: Route }): JSX.Element | null {
   const organization = useOrganization();
-  const [colouring, setColouring] = useState<Colouring>('findings');
+  const choices = useMemo(() => colourings(organization), [organization]);
+  const [colouring, setColouring] = useState<Colouring>(
+    () => (choices.find(({ id }) => id === route.query.get('colour')) ?? choices[0])?.id ?? 'findings',
+  );
   const root = useMemo(() => layOut(organization), [organization]);
-  const [span, setSpan] = useState<Span>(whole);
-  const [selected, setSelected] = useState<Cell | undefined>(root);
+  const at = root?.find(({ data }) => data.id === route.query.get('at')) ?? root;
+  const [span, setSpan] = useState<Span>(() => {
+    const seen = at?.children === undefined ? at?.parent : at;
+    return seen === undefined || seen === null || seen === root ? whole : { from: seen.x0, until: seen.x1 };
+  });
+  const [selected, setSelected] = useState<Cell | undefined>(at);
+  // The address keeps the colours and the place, so that the picture can be shared as it is seen.
+  const first = choices[0]?.id;
+  const place = selected === root ? '' : (selected?.data.id ?? '');
+  useEffect(() => {
+    const [view = ''] = parseHash(location.hash).path;
+    if (view !== '' && view !== 'overview') return;
+    if (view === '' && place === '' && colouring === first) return;
+    replaceHash(hashOf(['overview'], { colour: colouring === first ? '' : colouring, at: place }));
+  }, [colouring, first, place]);
   const box = useRef<HTMLDivElement>(null);
   useWheel(box, setSpan);
   const drag = useDrag(box, span, setSpan);
@@ -70,7 +86,7 @@ export function Icicle(): JSX.Element | null {
             value={colouring}
             onChange={(event) => setColouring(event.currentTarget.value as Colouring)}
           >
-            {colourings(organization).map(({ id, title }) => (
+            {choices.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>
