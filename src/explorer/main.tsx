@@ -11,11 +11,12 @@ import { AskView } from './views/ask.js';
 import { ChangesView } from './views/changes.js';
 import { FindingView, RulesView, RuleView } from './views/findings.js';
 import { GroupsView } from './views/groups.js';
+import { layOut } from './views/icicle.js';
 import { NodeView } from './views/node.js';
 import { OverviewView } from './views/overview.js';
 import { PoliciesView } from './views/policies.js';
 import { PolicyView } from './views/policy.js';
-import { SearchView } from './views/search.js';
+import { SearchView, searchEntries } from './views/search.js';
 
 const changes = { path: 'changes', title: 'Changes' } as const;
 const views = [
@@ -185,9 +186,41 @@ async function start(): Promise<void> {
       </OrganizationProvider>,
       root,
     );
+    whenIdle(() => warmUp(organization));
   } catch (error) {
     root.textContent = `The page could not be opened: ${error instanceof Error ? error.message : String(error)}. It needs a browser of 2024 or later.`;
   }
+}
+
+/** What views will ask for, made while the reader looks at the first one. */
+function warmUp(organization: Organization): void {
+  const steps = [
+    ...organization.engine.warmUp(),
+    () => organization.kept(searchEntries),
+    () => organization.kept(layOut),
+  ];
+  if (organization.change !== undefined) {
+    steps.push(() => {
+      steps.push(...(organization.before?.engine.warmUp() ?? []));
+    });
+  }
+  const next = (): void => {
+    const step = steps.shift();
+    if (step === undefined) return;
+    try {
+      step();
+    } catch {
+      // The view that asks for it tells what is wrong.
+    }
+    whenIdle(next);
+  };
+  next();
+}
+
+/** Not every browser tells when it is idle. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => run());
+  else setTimeout(run, 50);
 }
 
 void start();

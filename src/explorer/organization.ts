@@ -40,6 +40,8 @@ export class Organization {
   readonly #findingsOf = new Map<string, NumberedFinding[]>();
   readonly #below = new Map<string, number>();
   readonly #engines = new Map<string, Engine>();
+  readonly #reach = new Map<string, number>();
+  readonly #kept = new Map<(organization: Organization) => unknown, unknown>();
   /** What each control policy adds, by its id. */
   readonly contributions: ReadonlyMap<string, PageContribution>;
   /** What the page says of a change; undefined on a page of one state, and in the state before. */
@@ -76,6 +78,13 @@ export class Organization {
         else list.push(found);
       }
     }
+  }
+
+  /** What a function makes of the organization, made once. */
+  kept<Made>(make: (organization: Organization) => Made): Made {
+    if (!this.#kept.has(make)) this.#kept.set(make, make(this));
+    // It was made by the same function.
+    return this.#kept.get(make) as Made;
   }
 
   /** The state before the change that the page shows; undefined where it shows none. */
@@ -123,13 +132,25 @@ export class Organization {
 
   /** Accounts that a policy reaches: those at and below its targets, but for what its type leaves out. */
   reachOf(policy: PolicyNode): number {
-    const accounts = new Set<string>();
-    for (const target of this.graph.targets(policy.id)) {
-      for (const { id } of this.graph.accountsUnder(target.id)) accounts.add(id);
+    let reach = this.#reach.get(policy.id);
+    if (reach === undefined) {
+      reach = this.#reachOf(policy);
+      this.#reach.set(policy.id, reach);
     }
+    return reach;
+  }
+
+  #reachOf(policy: PolicyNode): number {
+    const ids = new Set(this.graph.targets(policy.id).map(({ id }) => id));
+    const isReached = (id: string): boolean => this.graph.lineage(id).nodes.some((node) => ids.has(node.id));
+    const topmost = this.graph
+      .targets(policy.id)
+      .filter(({ parentId }) => parentId === undefined || !isReached(parentId));
+    const reached = topmost.reduce((sum, target) => sum + this.accountsBelow(target), 0);
     const isControl = /^(SERVICE|RESOURCE)_CONTROL_POLICY$/.test(policy.type);
-    if (isControl) accounts.delete(this.graph.managementAccountId);
-    return accounts.size;
+    const management = this.graph.managementAccountId;
+    const isLeftOut = isControl && this.graph.target(management) !== undefined && isReached(management);
+    return isLeftOut ? reached - 1 : reached;
   }
 }
 

@@ -49,7 +49,11 @@ export function TargetLink({ id, full }: { readonly id: string; readonly full?: 
   if (target === undefined) return <Name of={id} />;
   return (
     <a href={hashOf(['node', id])}>
-      <Name of={full === true ? graph.namePath(id) : target.name} />
+      {target.kind === 'root' && full === true ? (
+        'the root'
+      ) : (
+        <Name of={full === true ? graph.namePath(id) : target.name} />
+      )}
     </a>
   );
 }

@@ -28,6 +28,30 @@ interface Order {
 const virtualFrom = 150;
 const rowHeight = 38;
 
+const collator = new Intl.Collator('en');
+
+/** What rows say in all columns, in lower case. */
+class Texts<Row> {
+  readonly #columns: readonly Column<Row>[];
+  readonly #known = new Map<Row, string>();
+
+  constructor(columns: readonly Column<Row>[]) {
+    this.#columns = columns;
+  }
+
+  of(row: Row): string {
+    let text = this.#known.get(row);
+    if (text === undefined) {
+      text = this.#columns
+        .map((column) => column.text(row))
+        .join('\n')
+        .toLowerCase();
+      this.#known.set(row, text);
+    }
+    return text;
+  }
+}
+
 /** A table with a filter, an order by column, and an export; a long one keeps only the rows in sight. */
 export function DataTable<Row>(props: {
   readonly caption: string;
@@ -43,30 +67,32 @@ export function DataTable<Row>(props: {
   const { caption, columns, rows } = props;
   const [own, setOwn] = useState(props.filter ?? '');
   const [order, setOrder] = useState<Order | undefined>();
+  // What a row says is put together when it is first asked for.
+  const texts = useMemo(() => new Texts(columns), [columns]);
   const shown = useMemo(() => {
     const words = own
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
-    const kept = rows.filter((row) => {
-      if (words.length === 0) return true;
-      const text = columns
-        .map((column) => column.text(row))
-        .join('\n')
-        .toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    const kept =
+      words.length === 0
+        ? rows
+        : rows.filter((row) => {
+            const text = texts.of(row);
+            return words.every((word) => text.includes(word));
+          });
     const column = columns.find(({ title }) => title === order?.title);
     if (order === undefined || column === undefined) return kept;
     const sign = order.down ? -1 : 1;
-    return [...kept].sort((a, b) => {
-      const [one, other] = [column.text(a), column.text(b)];
-      const compared = column.numeric
-        ? Number(one.replaceAll(',', '')) - Number(other.replaceAll(',', ''))
-        : one.localeCompare(other);
-      return sign * compared;
-    });
-  }, [rows, columns, own, order]);
+    if (column.numeric === true) {
+      const numbers = new Map(
+        kept.map((row): [Row, number] => [row, Number(column.text(row).replaceAll(/[^\d.-]/g, ''))]),
+      );
+      return [...kept].sort((a, b) => sign * ((numbers.get(a) ?? 0) - (numbers.get(b) ?? 0)));
+    }
+    const spelt = new Map(kept.map((row): [Row, string] => [row, column.text(row)]));
+    return [...kept].sort((a, b) => sign * collator.compare(spelt.get(a) ?? '', spelt.get(b) ?? ''));
+  }, [rows, columns, texts, own, order]);
   const change = (text: string): void => {
     setOwn(text);
     props.onFilter?.(text);

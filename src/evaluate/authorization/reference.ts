@@ -165,15 +165,14 @@ function levelDecision(
   policyType: ControlDecision['policyType'],
   target: TargetNode,
   absentKeys: Set<string>,
+  matchesOf = (policy: PolicyNode) => policyMatches(organization, prepared, policy, absentKeys),
 ): LevelDecision {
   const { graph } = organization;
   const attached = graph.attachedPolicies(target.id, policyType);
   const unread = graph.unreadAttachments(target.id, policyType);
-  const sure = attached.map((policy) => policyMatches(organization, prepared, policy, absentKeys));
+  const sure = attached.map((policy) => matchesOf(policy));
   const maybe = unread.map(({ gap, policy }) =>
-    policy === undefined
-      ? unusable(gapReason(gap))
-      : perhapsAttached(policyMatches(organization, prepared, policy, absentKeys), gap),
+    policy === undefined ? unusable(gapReason(gap)) : perhapsAttached(matchesOf(policy), gap),
   );
   const matches = [...sure, ...maybe];
   return {
@@ -280,9 +279,18 @@ function anyOwnerDecision(
     ...graph.organizationalUnits,
     ...graph.accounts,
   ];
-  const levels = targets
-    .filter(({ id }) => id !== graph.managementAccountId)
-    .map((target) => levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys));
+  // A policy says the same to the request wherever it is attached.
+  const known = new Map<string, PolicyMatches>();
+  const matchesOf = (policy: PolicyNode): PolicyMatches => {
+    const matches =
+      known.get(policy.id) ?? policyMatches(organization, { ...prepared, view }, policy, absentKeys);
+    known.set(policy.id, matches);
+    return matches;
+  };
+  const restricted = targets.filter(({ id }) => id !== graph.managementAccountId);
+  const levels = differentlyAttached(graph, restricted, policyType).map((target) =>
+    levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys, matchesOf),
+  );
   const passes = levels.every(({ allow, deny }) => allow === 'yes' && deny === 'no');
   const complete =
     graph.root !== undefined &&
@@ -291,6 +299,23 @@ function anyOwnerDecision(
   if (passes && complete) return { policyType, outcome: 'allowed', levels: [], openKeys: [], unknowns: [] };
   const openKeys = unique(['resource-account', ...levels.flatMap(openKeysOf)]);
   return { policyType, outcome: 'conditional', levels: [], openKeys, unknowns: [] };
+}
+
+/** One of all targets to which the same policies are attached: to a request whose owner is open they say the same. */
+function differentlyAttached(
+  graph: OrgGraph,
+  targets: readonly TargetNode[],
+  policyType: ControlDecision['policyType'],
+): TargetNode[] {
+  const seen = new Set<string>();
+  return targets.filter(({ id }) => {
+    if (graph.unreadAttachments(id, policyType).length > 0) return true;
+    const attached = graph.attachedPolicies(id, policyType);
+    const key = attached.map((policy) => policy.id).join(' ');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /**

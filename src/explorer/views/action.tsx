@@ -1,26 +1,65 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
 import { outcomes } from '../../report/permissions/sorted.js';
+import { count, thousands } from '../../report/words.js';
 import { Badge, Heading, TargetLink, useOrganization } from '../parts.js';
 import { questionHash, questionOf } from '../question.js';
 import { DataTable } from '../table.js';
-import { OutcomeBar } from './permissions.js';
+import { Condition, OutcomeBar } from './permissions.js';
 
 interface Row {
   readonly id: string;
   readonly outcome: Outcome;
 }
 
+/** How long a slice of work may keep the page, in milliseconds. */
+const slice = 24;
+
+/**
+ * What is made of each thing, as far as it has been made: a slice at once, the others after the page has been painted.
+ *
+ * @param key what is made for; when it changes, all is made again.
+ */
+function useInSlices<Thing, Made>(
+  things: readonly Thing[],
+  key: string,
+  make: (thing: Thing) => Made,
+): readonly Made[] {
+  const made = useMemo(() => ({ key, list: [] as Made[] }), [key]);
+  const [, setLength] = useState(0);
+  const work = (): void => {
+    const start = performance.now();
+    while (made.list.length < things.length && performance.now() - start < slice) {
+      for (const thing of things.slice(made.list.length, made.list.length + 20)) made.list.push(make(thing));
+    }
+  };
+  if (made.list.length === 0) work();
+  useEffect(() => {
+    if (made.list.length === things.length) return;
+    const timer = setTimeout(() => {
+      work();
+      setLength(made.list.length);
+    });
+    return () => clearTimeout(timer);
+  });
+  const { length } = made.list;
+  return useMemo(() => made.list.slice(0, length), [made, length]);
+}
+
 /** Which accounts may do one action, to resources of their own. */
 export function ActionView({ action }: { readonly action: string }): JSX.Element {
   const organization = useOrganization();
   const { engine, graph, catalogue } = organization;
-  const rows = useMemo(
-    () => graph.accounts.map(({ id }): Row => ({ id, outcome: engine.outcome(id, action) })),
-    [graph, engine, action],
+  const rows = useInSlices(
+    graph.accounts,
+    action,
+    ({ id }): Row => ({
+      id,
+      outcome: engine.outcome(id, action),
+    }),
   );
   if (catalogue.hasResourceTypes(action.toLowerCase()) === undefined) {
     return <Heading kicker="Action" title="The reference has no such action" />;
@@ -41,6 +80,9 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
       <Heading kicker="Who may do this?" title={<code>{action}</code>}>
         <OutcomeBar totals={totals} />
         <p class="lead">
+          {rows.length < graph.accounts.length
+            ? `${thousands(rows.length)} of ${count(graph.accounts.length, 'account')} decided so far: `
+            : ''}
           {outcomes
             .filter((one) => totals[one] > 0)
             .map((one) => `${one} in ${totals[one]}`)
@@ -69,7 +111,10 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
             title: 'principals, by SCPs',
             text: () => '',
             exported: conditionText,
-            cell: (row) => <span>{visible(conditionText(row))}</span>,
+            cell: (row) =>
+              row.outcome === 'conditional' && row.id !== graph.managementAccountId ? (
+                <Condition {...{ engine, action }} accountId={row.id} side={SERVICE_CONTROL_POLICY} />
+              ) : null,
           },
           {
             title: 'why',

@@ -144,13 +144,24 @@ function answerOf(organization: Organization, question: Question): Answered {
   }
 }
 
-function accountChoices({ graph }: Organization, text: string): string[] {
+/** How many roots, OUs and accounts have a name. */
+function nameCounts({ graph }: Organization): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of [...graph.organizationalUnits, ...graph.accounts]) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const root = graph.root?.name ?? '';
+  return counts.set(root, (counts.get(root) ?? 0) + 1);
+}
+
+function accountChoices(organization: Organization, text: string): string[] {
+  const { graph } = organization;
+  const counts = organization.kept(nameCounts);
   const wanted = text.toLowerCase();
   const chosen: string[] = [];
   for (const { id, name } of graph.accounts) {
     if (!name.toLowerCase().includes(wanted) && !id.startsWith(wanted)) continue;
-    const isOne = graph.resolveTarget(name).kind === 'found';
-    chosen.push(isOne ? name : id);
+    chosen.push(counts.get(name) === 1 ? name : id);
     if (chosen.length === 40) break;
   }
   return chosen;

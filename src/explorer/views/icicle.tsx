@@ -22,7 +22,9 @@ const whole: Span = { from: 0, until: 1 };
 const perAccount = 18;
 const heights = { least: 320, most: 760 };
 /** Cells that would be thinner than this many pixels are not drawn. */
-const thinnest = 2;
+const thinnest = 3;
+/** From this height on a cell has room for its name, and for a second line. */
+const lineHeights = { one: 13, two: 34 };
 
 /**
  * The tree as an icicle: a column a level, the height of a cell is the number of accounts below it. It is a tree for the
@@ -34,8 +36,12 @@ export function Icicle({ route }: { readonly route: Route }): JSX.Element | null
   const [colouring, setColouring] = useState<Colouring>(
     () => (choices.find(({ id }) => id === route.query.get('colour')) ?? choices[0])?.id ?? 'findings',
   );
-  const root = useMemo(() => layOut(organization), [organization]);
-  const at = root?.find(({ data }) => data.id === route.query.get('at')) ?? root;
+  const root = organization.kept(layOut);
+  const wanted = route.query.get('at');
+  const at = useMemo(
+    () => (wanted === null ? undefined : root?.find(({ data }) => data.id === wanted)) ?? root,
+    [root, wanted],
+  );
   const [span, setSpan] = useState<Span>(() => {
     const seen = at?.children === undefined ? at?.parent : at;
     return seen === undefined || seen === null || seen === root ? whole : { from: seen.x0, until: seen.x1 };
@@ -115,6 +121,14 @@ export function Icicle({ route }: { readonly route: Route }): JSX.Element | null
         aria-label="The organization: arrow keys walk the tree, Enter opens, space zooms, Escape shows all"
         aria-activedescendant={`cell-${selected.data.id}`}
         onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const cell = cellOf(event, cells);
+          if (cell !== undefined) zoomTo(cell);
+        }}
+        onDblClick={(event) => {
+          const cell = cellOf(event, cells);
+          if (cell !== undefined) go(hashOf(['node', cell.data.id]));
+        }}
         {...drag}
       >
         {cells.map((cell) => (
@@ -122,7 +136,6 @@ export function Icicle({ route }: { readonly route: Route }): JSX.Element | null
             key={cell.data.id}
             {...{ cell, span, depth, colouring, height }}
             isSelected={cell === selected}
-            onSelect={() => zoomTo(cell)}
           />
         ))}
       </div>
@@ -131,7 +144,8 @@ export function Icicle({ route }: { readonly route: Route }): JSX.Element | null
   );
 }
 
-function layOut(organization: Organization): Cell | undefined {
+/** The tree as rectangles; undefined without a root. */
+export function layOut(organization: Organization): Cell | undefined {
   const { graph } = organization;
   if (graph.root === undefined) return undefined;
   const children = (node: TargetNode): readonly TargetNode[] =>
@@ -146,6 +160,12 @@ function layOut(organization: Organization): Cell | undefined {
 
 function heightOf(root: Cell): number {
   return Math.min(heights.most, Math.max(heights.least, (root.value ?? 0) * perAccount));
+}
+
+/** The cell that was clicked. */
+function cellOf({ target }: MouseEvent, cells: readonly Cell[]): Cell | undefined {
+  const element = target instanceof Element ? target.closest('.cell') : null;
+  return cells.find(({ data }) => `cell-${data.id}` === element?.id);
 }
 
 function visibleCells(root: Cell, span: Span, height: number): Cell[] {
@@ -168,7 +188,6 @@ function CellView(props: {
   readonly height: number;
   readonly colouring: Colouring;
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
 }): JSX.Element {
   const organization = useOrganization();
   const { cell, span, depth, colouring } = props;
@@ -193,25 +212,20 @@ function CellView(props: {
       aria-level={cell.depth + 1}
       aria-selected={props.isSelected}
       title={about.join(', ')}
+      aria-label={[...about, ...(found === 0 ? [] : [count(found, 'finding')])].join(', ')}
       style={{
         left: `${(cell.depth / depth) * 100}%`,
         width: `${((node.kind === 'account' ? depth - cell.depth : 1) / depth) * 100}%`,
         top: `${top * 100}%`,
         height: `${(bottom - top) * 100}%`,
       }}
-      onClick={props.onSelect}
-      onDblClick={() => go(hashOf(['node', node.id]))}
     >
-      <span class={height > 13 ? 'label' : 'visually-hidden'}>
-        <Name of={node.name} />
-      </span>
-      {accounts === undefined ? null : (
-        <small class={height > 34 ? 'label' : 'visually-hidden'}>{accounts}</small>
-      )}
-      <span class="visually-hidden">
-        {kindText(organization, node)}
-        {found === 0 ? '' : `, ${count(found, 'finding')}`}
-      </span>
+      {height > lineHeights.one ? (
+        <span class="label">
+          <Name of={node.name} />
+        </span>
+      ) : null}
+      {accounts !== undefined && height > lineHeights.two ? <small class="label">{accounts}</small> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { visible } from '../../report/escape.js';
 import { gapText, pluralTypeName } from '../../report/names.js';
@@ -168,10 +168,11 @@ function AttachedPolicy(props: {
 }): JSX.Element {
   const { policy, isOnlyHere } = props;
   const organization = useOrganization();
-  const { content, description, awsManaged } = policy.policy;
+  const { awsManaged } = policy.policy;
   const found = organization.findingsOf(policy.id).length;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details class="policy">
+    <details class="policy" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span class={isOnlyHere ? 'only' : ''}>
           <Name of={policy.name} />
@@ -180,6 +181,16 @@ function AttachedPolicy(props: {
         {awsManaged ? <small>AWS managed</small> : null}
         {found > 0 ? <span class="pill">{found}</span> : null}
       </summary>
+      {isOpen ? <AttachedDocument policy={policy} /> : null}
+    </details>
+  );
+}
+
+function AttachedDocument({ policy }: { readonly policy: PolicyNode }): JSX.Element {
+  const organization = useOrganization();
+  const { content, description } = policy.policy;
+  return (
+    <>
       <p>
         <PolicyLink id={policy.id} />
         {description === undefined || description === '' ? '' : `: ${visible(description)}`}
@@ -193,6 +204,6 @@ function AttachedPolicy(props: {
           marks={marksOf(organization, policy)}
         />
       )}
-    </details>
+    </>
   );
 }

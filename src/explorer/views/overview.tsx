@@ -1,20 +1,24 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { visible } from '../../report/escape.js';
 import { gapText, pluralTypeName } from '../../report/names.js';
-import { overviewOf } from '../../report/overview.js';
+import { type Overview, overviewOf } from '../../report/overview.js';
 import { count, thousands } from '../../report/words.js';
+import type { Organization } from '../organization.js';
 import { Facts, Heading, Name, Section, useOrganization } from '../parts.js';
 import { hashOf, type Route } from '../route.js';
 import { Figure } from './figure.js';
 import { FindingList } from './findings.js';
 import { Icicle } from './icicle.js';
 
+function overviewFigures({ graph }: Organization): Overview {
+  return overviewOf(graph);
+}
+
 /** The organization as a picture, in numbers, with what is wrong and what is not known. */
 export function OverviewView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
   const { graph, data, findings } = organization;
-  const overview = useMemo(() => overviewOf(graph), [graph]);
+  const overview = organization.kept(overviewFigures);
   const number = (level: string): number =>
     findings.filter(({ finding }) =>
       level === 'unknown'

@@ -22,7 +22,16 @@ export function PoliciesView({ route }: { readonly route: Route }): JSX.Element 
     [organization, type],
   );
   const leftOut = leftOutText(data.contributions);
-  const columns = useMemo(() => columnsOf(organization), [organization]);
+  // A column in which no policy says anything takes no room.
+  const columns = useMemo(
+    () =>
+      columnsOf(organization).filter(
+        ({ title, text }) =>
+          !['what it adds', 'without effect', 'same as'].includes(title) ||
+          rows.some((row) => text(row) !== ''),
+      ),
+    [organization, rows],
+  );
   return (
     <>
       <Heading kicker="Policies" title="Policies" />

@@ -31,7 +31,7 @@ export function SearchView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
   const query = route.query.get('q') ?? '';
   const kind = route.query.get('kind') ?? '';
-  const entries = useMemo(() => entriesOf(organization), [organization]);
+  const entries = organization.kept(searchEntries);
   const found = useMemo(
     () => findIn(organization, entries, query, kind),
     [organization, entries, query, kind],
@@ -105,7 +105,8 @@ export function SearchView({ route }: { readonly route: Route }): JSX.Element {
   );
 }
 
-function entriesOf(organization: Organization): Entry[] {
+/** Everything that is found, but for actions. */
+export function searchEntries(organization: Organization): Entry[] {
   const { graph, before } = organization;
   const targets = targetsOf(organization);
   // What is gone is found, too.
