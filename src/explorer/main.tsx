@@ -7,13 +7,13 @@ import { Name, OrganizationProvider, useOrganization } from './parts.js';
 import { go, hashOf, type Route, useRoute } from './route.js';
 import './style.css';
 import { ActionView } from './views/action.js';
-import { AskView } from './views/ask.js';
+import { AskView, nameCounts } from './views/ask.js';
 import { ChangesView } from './views/changes.js';
 import { FindingView, RulesView, RuleView } from './views/findings.js';
 import { GroupsView } from './views/groups.js';
 import { layOut } from './views/icicle.js';
 import { NodeView } from './views/node.js';
-import { OverviewView } from './views/overview.js';
+import { OverviewView, overviewFigures } from './views/overview.js';
 import { PoliciesView } from './views/policies.js';
 import { PolicyView } from './views/policy.js';
 import { SearchView, searchEntries } from './views/search.js';
@@ -198,6 +198,8 @@ function warmUp(organization: Organization): void {
     ...organization.engine.warmUp(),
     () => organization.kept(searchEntries),
     () => organization.kept(layOut),
+    () => organization.kept(nameCounts),
+    () => organization.kept(overviewFigures),
   ];
   if (organization.change !== undefined) {
     steps.push(() => {

@@ -11,6 +11,7 @@ import type { PageData, PageFinding, PageRule } from '../report/page/data.js';
 import { listOf, objectOf } from '../report/page/delta.js';
 import { Change } from './change.js';
 import { Engine, type PageCatalogue, pageCatalogue } from './engine.js';
+import { Later } from './later.js';
 import { sourcesOf } from './page-data.js';
 
 /** A finding with its position in the check's list, and its address in the page. */
@@ -35,6 +36,8 @@ export class Organization {
   readonly context: DecisionContext;
   readonly findings: readonly NumberedFinding[];
   readonly rules: ReadonlyMap<string, PageRule>;
+  /** What can wait until the page has been painted. */
+  readonly later: Later;
   /** Position of each account's group in `data.groups`. */
   readonly groupOf: ReadonlyMap<string, number>;
   readonly #findingsOf = new Map<string, NumberedFinding[]>();
@@ -54,6 +57,7 @@ export class Organization {
     // The snapshot was checked when the page was made.
     this.graph = OrgGraph.ofSoundSnapshot(data.snapshot);
     this.sources = sourcesOf(data);
+    this.later = after?.later ?? new Later();
     this.catalogue = after?.catalogue ?? pageCatalogue(data.actions, data.keyTypes);
     this.engine = new Engine(this.graph, this.catalogue);
     this.effective = new EffectivePolicies(this.graph);

@@ -274,11 +274,6 @@ function anyOwnerDecision(
       return ownerKeys.has(key) && value.state === 'absent' ? { state: 'open' } : value;
     },
   };
-  const targets = [
-    ...(graph.root === undefined ? [] : [graph.root]),
-    ...graph.organizationalUnits,
-    ...graph.accounts,
-  ];
   // A policy says the same to the request wherever it is attached.
   const known = new Map<string, PolicyMatches>();
   const matchesOf = (policy: PolicyNode): PolicyMatches => {
@@ -287,35 +282,24 @@ function anyOwnerDecision(
     known.set(policy.id, matches);
     return matches;
   };
-  const restricted = targets.filter(({ id }) => id !== graph.managementAccountId);
-  const levels = differentlyAttached(graph, restricted, policyType).map((target) =>
-    levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys, matchesOf),
-  );
+  const levels = graph
+    .differentlyAttached(policyType)
+    .map((target) =>
+      levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys, matchesOf),
+    );
   const passes = levels.every(({ allow, deny }) => allow === 'yes' && deny === 'no');
-  const complete =
-    graph.root !== undefined &&
-    graph.accountsGaps().length === 0 &&
-    targets.every(({ id }) => graph.childrenGaps(id).length === 0);
-  if (passes && complete) return { policyType, outcome: 'allowed', levels: [], openKeys: [], unknowns: [] };
+  if (passes && isTreeKnown(graph))
+    return { policyType, outcome: 'allowed', levels: [], openKeys: [], unknowns: [] };
   const openKeys = unique(['resource-account', ...levels.flatMap(openKeysOf)]);
   return { policyType, outcome: 'conditional', levels: [], openKeys, unknowns: [] };
 }
 
-/** One of all targets to which the same policies are attached: to a request whose owner is open they say the same. */
-function differentlyAttached(
-  graph: OrgGraph,
-  targets: readonly TargetNode[],
-  policyType: ControlDecision['policyType'],
-): TargetNode[] {
-  const seen = new Set<string>();
-  return targets.filter(({ id }) => {
-    if (graph.unreadAttachments(id, policyType).length > 0) return true;
-    const attached = graph.attachedPolicies(id, policyType);
-    const key = attached.map((policy) => policy.id).join(' ');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** Was every target read that there is? */
+function isTreeKnown(graph: OrgGraph): boolean {
+  const { root } = graph;
+  if (root === undefined || graph.accountsGaps().length > 0) return false;
+  const targets = [root, ...graph.organizationalUnits, ...graph.accounts];
+  return targets.every(({ id }) => graph.childrenGaps(id).length === 0);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
@@ -7,46 +6,13 @@ import { outcomes } from '../../report/permissions/sorted.js';
 import { count, thousands } from '../../report/words.js';
 import { Badge, Heading, TargetLink, useOrganization } from '../parts.js';
 import { questionHash, questionOf } from '../question.js';
+import { useInSlices } from '../slices.js';
 import { DataTable } from '../table.js';
 import { Condition, OutcomeBar } from './permissions.js';
 
 interface Row {
   readonly id: string;
   readonly outcome: Outcome;
-}
-
-/** How long a slice of work may keep the page, in milliseconds. */
-const slice = 24;
-
-/**
- * What is made of each thing, as far as it has been made: a slice at once, the others after the page has been painted.
- *
- * @param key what is made for; when it changes, all is made again.
- */
-function useInSlices<Thing, Made>(
-  things: readonly Thing[],
-  key: string,
-  make: (thing: Thing) => Made,
-): readonly Made[] {
-  const made = useMemo(() => ({ key, list: [] as Made[] }), [key]);
-  const [, setLength] = useState(0);
-  const work = (): void => {
-    const start = performance.now();
-    while (made.list.length < things.length && performance.now() - start < slice) {
-      for (const thing of things.slice(made.list.length, made.list.length + 20)) made.list.push(make(thing));
-    }
-  };
-  if (made.list.length === 0) work();
-  useEffect(() => {
-    if (made.list.length === things.length) return;
-    const timer = setTimeout(() => {
-      work();
-      setLength(made.list.length);
-    });
-    return () => clearTimeout(timer);
-  });
-  const { length } = made.list;
-  return useMemo(() => made.list.slice(0, length), [made, length]);
 }
 
 /** Which accounts may do one action, to resources of their own. */

@@ -41,7 +41,7 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
           hint="such as s3:PutObject"
           value={question.action}
           onInput={(action) => change({ action })}
-          choices={(text) => nearestFirst(organization.catalogue.names, text, 40)}
+          choices={(text) => nearestFirst(organization.catalogue, text, 40)}
         />
         <Field
           label="Resource"
@@ -145,7 +145,7 @@ function answerOf(organization: Organization, question: Question): Answered {
 }
 
 /** How many roots, OUs and accounts have a name. */
-function nameCounts({ graph }: Organization): ReadonlyMap<string, number> {
+export function nameCounts({ graph }: Organization): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name } of [...graph.organizationalUnits, ...graph.accounts]) {
     counts.set(name, (counts.get(name) ?? 0) + 1);

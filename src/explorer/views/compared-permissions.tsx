@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
-import type { PermissionGroup } from '../../evaluate/permissions/permissions.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { TargetNode } from '../../graph/org-graph.js';
 import { RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
@@ -33,7 +32,11 @@ export function ComparedPermissions(props: {
     () => (before === undefined ? undefined : decidersOf(before, organization, node)),
     [before, organization, node],
   );
-  const rows = useMemo(() => (deciders === undefined ? [] : rowsOf(deciders, side)), [deciders, side]);
+  const { names } = organization.catalogue;
+  const rows = useMemo(
+    () => (deciders === undefined ? [] : rowsOf(deciders, side, names)),
+    [deciders, side, names],
+  );
   const changed = useMemo(() => changedOf(organization, node, side), [organization, node, side]);
   const changes = useMemo(
     () => rows.filter((row) => changed?.has(row.action) === true || row.before !== row.after),
@@ -154,26 +157,19 @@ function decidersOf(before: Organization, after: Organization, node: TargetNode)
   };
 }
 
-/** Every action; where RCPs say nothing of one on a side, it is allowed there. */
-function rowsOf({ before, after }: Deciders, side: ControlType): Row[] {
-  const outcomesOf = ({ engine, accountId }: Decider): Map<string, Outcome> =>
-    outcomeByAction(engine.permissions(accountId), side);
-  const [was, is] = [outcomesOf(before), outcomesOf(after)];
-  return [...new Set([...was.keys(), ...is.keys()])].sort().map((action) => ({
-    action,
-    before: was.get(action) ?? 'allowed',
-    after: is.get(action) ?? 'allowed',
-  }));
-}
-
-function outcomeByAction(group: PermissionGroup, side: ControlType): Map<string, Outcome> {
-  const found = new Map<string, Outcome>();
-  for (const { service, actions } of side === SERVICE_CONTROL_POLICY ? group.services : group.resources) {
-    for (const outcome of outcomes) {
-      for (const name of actions[outcome]) found.set(`${service}:${name}`, outcome);
-    }
-  }
-  return found;
+/** Every action; of RCPs only the services that they restrict on one side or the other. */
+function rowsOf({ before, after }: Deciders, side: ControlType, names: readonly string[]): Row[] {
+  const was = before.engine.outcomes(before.accountId, side);
+  const is = after.engine.outcomes(after.accountId, side);
+  const rows = names.map(
+    (action, i): Row => ({ action, before: was[i] ?? 'unknown', after: is[i] ?? 'unknown' }),
+  );
+  if (side === SERVICE_CONTROL_POLICY) return rows;
+  const serviceOf = ({ action }: Row): string => action.slice(0, action.indexOf(':'));
+  const restricted = new Set(
+    rows.filter((row) => row.before !== 'allowed' || row.after !== 'allowed').map(serviceOf),
+  );
+  return rows.filter((row) => restricted.has(serviceOf(row)));
 }
 
 function totalsOf(rows: readonly Row[]): Readonly<Record<keyof Deciders, Record<Outcome, number>>> {

@@ -212,7 +212,6 @@ function CellView(props: {
       aria-level={cell.depth + 1}
       aria-selected={props.isSelected}
       title={about.join(', ')}
-      aria-label={[...about, ...(found === 0 ? [] : [count(found, 'finding')])].join(', ')}
       style={{
         left: `${(cell.depth / depth) * 100}%`,
         width: `${((node.kind === 'account' ? depth - cell.depth : 1) / depth) * 100}%`,
@@ -226,6 +225,12 @@ function CellView(props: {
         </span>
       ) : null}
       {accounts !== undefined && height > lineHeights.two ? <small class="label">{accounts}</small> : null}
+      <span class="visually-hidden">
+        {[
+          ...(height > lineHeights.one ? about.slice(1) : about),
+          ...(found === 0 ? [] : [count(found, 'finding')]),
+        ].join(', ')}
+      </span>
     </div>
   );
 }

@@ -10,7 +10,8 @@ import { Figure } from './figure.js';
 import { FindingList } from './findings.js';
 import { Icicle } from './icicle.js';
 
-function overviewFigures({ graph }: Organization): Overview {
+/** The figures of the overview. */
+export function overviewFigures({ graph }: Organization): Overview {
   return overviewOf(graph);
 }
 

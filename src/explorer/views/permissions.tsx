@@ -162,12 +162,13 @@ export function Condition(props: {
 }): JSX.Element {
   const { engine, accountId, action, side } = props;
   const isPrinted = usePrinted();
+  const { later: waiting } = useOrganization();
   const [later, setText] = useState<string | undefined>();
   const text = isPrinted ? visible(engine.conditionText(accountId, action, side)) : later;
-  useEffect(() => {
-    const timer = setTimeout(() => setText(visible(engine.conditionText(accountId, action, side))));
-    return () => clearTimeout(timer);
-  }, [engine, accountId, action, side]);
+  useEffect(
+    () => waiting.add(() => setText(visible(engine.conditionText(accountId, action, side)))),
+    [waiting, engine, accountId, action, side],
+  );
   return <span title={text ?? ''}>{text ?? '…'}</span>;
 }
 

@@ -165,7 +165,7 @@ function findIn(organization: Organization, entries: readonly Entry[], query: st
     (one) => (kind === '' || one.kind === kind) && words.every((word) => one.text.includes(word)),
   );
   if ((kind !== '' && kind !== 'action') || (query.trim().length < 2 && kind !== 'action')) return found;
-  const actions = nearestFirst(organization.catalogue.names, query, mostActions).map((action) =>
+  const actions = nearestFirst(organization.catalogue, query, mostActions).map((action) =>
     entry({
       kind: 'action',
       id: action.slice(0, action.indexOf(':')),
