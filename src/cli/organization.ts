@@ -26,6 +26,11 @@ function givenPath(given: string | undefined, env: Invocation['env']): string {
   );
 }
 
+/** What reports call an organization. */
+export function calledName(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
 /** Loads the organization that a command is about. @throws InvalidInputError, UsageError */
 export async function organizationOf(invocation: Invocation): Promise<LoadedOrganization> {
   return loadFrom(invocation, invocation.arguments[0]);

@@ -8,7 +8,7 @@ import { brokenUp, spanAt } from '../report/quote.js';
 export interface Mark {
   /** JSON pointer of an object or list. */
   readonly pointer: string;
-  readonly kind: 'deny' | 'allow' | 'here';
+  readonly kind: 'deny' | 'allow' | 'here' | 'dead';
 }
 
 /** The text of a policy with its syntax set off and the parts that matter marked; the first mark is scrolled to. */
@@ -16,6 +16,8 @@ export function DocumentView(props: {
   readonly text: string;
   readonly marks?: readonly Mark[];
   readonly label: string;
+  /** Lines that are set off, from 0, and with which class. */
+  readonly lines?: { readonly are: ReadonlySet<number>; readonly kind: 'was' | 'is' };
 }): JSX.Element {
   const { text, marks = [] } = props;
   const lines = useMemo(() => brokenUp(text), [text]);
@@ -29,7 +31,10 @@ export function DocumentView(props: {
     <pre class="document" ref={box} tabIndex={0} role="region" aria-label={props.label}>
       <code>
         {lines.map((line, i) => (
-          <span key={i} class={`line ${kinds.get(i) ?? ''}`}>
+          <span
+            key={i}
+            class={`line ${kinds.get(i) ?? ''} ${props.lines?.are.has(i) === true ? `line-${props.lines.kind}` : ''}`}
+          >
             <span class="gutter" aria-hidden="true">
               {i + 1}
             </span>
@@ -40,6 +45,11 @@ export function DocumentView(props: {
       </code>
     </pre>
   );
+}
+
+/** The lines of a document as it is shown: one without any line breaks is broken up. */
+export function linesShown(text: string): readonly string[] {
+  return brokenUp(text);
 }
 
 /** The class of each line (from 0) that a mark covers; the last mark wins. */

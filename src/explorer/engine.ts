@@ -1,7 +1,7 @@
 import type { AuthorizationRequest, Decision, Outcome } from '../evaluate/authorization/decision.js';
 import { Evaluator } from '../evaluate/authorization/evaluator.js';
 import { conditionWithSets, type RequestCondition } from '../evaluate/permissions/conditions.js';
-import { type PermissionGroup, permissionGroups } from '../evaluate/permissions/permissions.js';
+import { allAllowed, type PermissionGroup, PermissionTables } from '../evaluate/permissions/permissions.js';
 import { AccountSets } from '../evaluate/symbolic/account-sets.js';
 import { ActionSpace } from '../evaluate/symbolic/actions.js';
 import { BudgetExceeded, type Node } from '../evaluate/symbolic/diagram.js';
@@ -9,12 +9,14 @@ import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
 import { RequestSpace } from '../evaluate/symbolic/request-space.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import { conditionText, permissionText } from '../report/conditions/sentences.js';
-import type { PageActions } from '../report/page/data.js';
+import { actionNamesOf, type PageActions } from '../report/page/action-lists.js';
 
 /** The part of the service authorization reference that the page carries. */
 export interface PageCatalogue {
   /** `service:Name`, sorted. */
   readonly names: readonly string[];
+  /** The same in lower case. */
+  readonly lowerNames: readonly string[];
   /** By name in lower case; undefined: not known. */
   readonly hasResourceTypes: (action: string) => boolean | undefined;
   readonly keyType: (key: string) => string | undefined;
@@ -26,25 +28,26 @@ export function pageCatalogue(
   keyTypes: Readonly<Record<string, string>>,
 ): PageCatalogue {
   const facts = new Map<string, boolean>();
-  const names: string[] = [];
   for (const { service, withResource, withoutResource } of actions) {
     for (const [list, has] of [
       [withResource, true],
       [withoutResource, false],
     ] as const) {
-      for (const name of list) {
-        names.push(`${service}:${name}`);
-        facts.set(`${service}:${name}`.toLowerCase(), has);
-      }
+      for (const name of list) facts.set(`${service}:${name}`.toLowerCase(), has);
     }
   }
   const types = new Map(Object.entries(keyTypes));
+  const names = actionNamesOf(actions);
   return {
-    names: names.sort(),
+    names,
+    lowerNames: names.map((name) => name.toLowerCase()),
     hasResourceTypes: (action) => facts.get(action),
     keyType: (key) => types.get(key),
   };
 }
+
+/** As the tables of permissions number them. */
+const outcomesByNumber: readonly Outcome[] = ['allowed', 'conditional', 'denied', 'unknown'];
 
 /** The evaluators of the library on one organization; each part is made when it is first asked. */
 export class Engine {
@@ -54,11 +57,34 @@ export class Engine {
   readonly #permissions = new Map<string, PermissionGroup>();
   readonly #conditions = new Map<string, string | undefined>();
   #sets: AccountSets | undefined;
+  #tables: PermissionTables | undefined;
+  #positions: readonly number[] | undefined;
 
   constructor(graph: OrgGraph, catalogue: PageCatalogue) {
     this.graph = graph;
     this.#catalogue = catalogue;
     this.evaluator = new Evaluator(graph, { hasResourceTypes: catalogue.hasResourceTypes });
+  }
+
+  /** What is done for the first answers, as steps, so that none of them keeps the page for long. */
+  warmUp(): readonly (() => void)[] {
+    const [first] = this.graph.accounts;
+    if (first === undefined) return [];
+    const { id } = first;
+    // One that RCPs cover, too.
+    const action = 's3:GetObject';
+    return [
+      () => this.outcome(id, action),
+      () => {
+        const principal = { kind: 'account', accountId: id } as const;
+        this.evaluator.decide({ action, principal, context: {}, closed: false });
+      },
+      () => {
+        this.#sets ??= this.#accountSets();
+      },
+      () => this.permissions(id),
+      () => this.#allPositions(),
+    ];
   }
 
   /** The decision of `orgproof can`. @throws UsageError when the request is none that AWS could see. */
@@ -70,12 +96,38 @@ export class Engine {
   permissions(accountId: string): PermissionGroup {
     let known = this.#permissions.get(accountId);
     if (known === undefined) {
-      this.#sets ??= this.#accountSets();
-      const [group] = permissionGroups(this.#sets, [accountId]);
-      known = group ?? { accounts: [accountId], services: [], resources: [] };
+      const tables = this.#permissionTables();
+      known = {
+        accounts: [accountId],
+        services: tables.services(accountId, 'SERVICE_CONTROL_POLICY'),
+        resources: tables
+          .services(accountId, 'RESOURCE_CONTROL_POLICY')
+          .filter((service) => !allAllowed(service)),
+      };
       this.#permissions.set(accountId, known);
     }
     return known;
+  }
+
+  /** What is decided on each of the catalogue's actions, in its order, when nothing but the account is known. */
+  outcomes(accountId: string, type: ControlType): Outcome[] {
+    const table = this.#permissionTables().outcomes(accountId, type);
+    return this.#allPositions().map((at) => outcomesByNumber[table[at] ?? 0] ?? 'unknown');
+  }
+
+  #permissionTables(): PermissionTables {
+    this.#sets ??= this.#accountSets();
+    this.#tables ??= new PermissionTables(this.#sets);
+    return this.#tables;
+  }
+
+  #allPositions(): readonly number[] {
+    if (this.#positions === undefined) {
+      this.#sets ??= this.#accountSets();
+      const { actions } = this.#sets.space;
+      this.#positions = this.#catalogue.names.map((name) => actions.positionOf(name) ?? -1);
+    }
+    return this.#positions;
   }
 
   /** What is decided on one action while nothing else is known. */

@@ -7,16 +7,20 @@ import { Name, OrganizationProvider, useOrganization } from './parts.js';
 import { go, hashOf, type Route, useRoute } from './route.js';
 import './style.css';
 import { ActionView } from './views/action.js';
-import { AskView } from './views/ask.js';
+import { AskView, nameCounts } from './views/ask.js';
+import { ChangesView } from './views/changes.js';
 import { FindingView, RulesView, RuleView } from './views/findings.js';
 import { GroupsView } from './views/groups.js';
+import { layOut } from './views/icicle.js';
 import { NodeView } from './views/node.js';
-import { OverviewView } from './views/overview.js';
-import { PoliciesView, PolicyView } from './views/policy.js';
-import { SearchView } from './views/search.js';
+import { OverviewView, overviewFigures } from './views/overview.js';
+import { PoliciesView } from './views/policies.js';
+import { PolicyView } from './views/policy.js';
+import { SearchView, searchEntries } from './views/search.js';
 
+const changes = { path: 'changes', title: 'Changes' } as const;
 const views = [
-  { path: '', title: 'Overview' },
+  { path: 'overview', title: 'Overview' },
   { path: 'ask', title: 'Ask' },
   { path: 'policies', title: 'Policies' },
   { path: 'groups', title: 'Groups' },
@@ -27,11 +31,11 @@ const belongsTo: Readonly<Record<string, string>> = {
   policy: 'policies',
   rule: 'rules',
   finding: 'rules',
-  node: '',
+  node: 'overview',
 };
 
 function Page(): JSX.Element {
-  const { data } = useOrganization();
+  const { data, change } = useOrganization();
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const place = route.path.join('/');
@@ -46,7 +50,7 @@ function Page(): JSX.Element {
     }
     isFirst.current = false;
   }, [place]);
-  const [first = ''] = route.path;
+  const [first = change === undefined ? 'overview' : 'changes'] = route.path;
   const current = belongsTo[first] ?? first;
   return (
     <>
@@ -58,12 +62,8 @@ function Page(): JSX.Element {
           orgproof
         </a>
         <nav aria-label="Views">
-          {views.map(({ path, title }) => (
-            <a
-              key={path}
-              href={hashOf(path === '' ? [] : [path])}
-              aria-current={path === current ? 'page' : undefined}
-            >
+          {[...(change === undefined ? [] : [changes]), ...views].map(({ path, title }) => (
+            <a key={path} href={hashOf([path])} aria-current={path === current ? 'page' : undefined}>
               {title}
             </a>
           ))}
@@ -102,10 +102,13 @@ function search(event: SubmitEvent): void {
 }
 
 function View({ route }: { readonly route: Route }): JSX.Element {
-  const [view = '', id = ''] = route.path;
+  const { change } = useOrganization();
+  const [view = change === undefined ? 'overview' : 'changes', id = ''] = route.path;
   switch (view) {
-    case '':
-      return <OverviewView />;
+    case 'overview':
+      return <OverviewView route={route} />;
+    case 'changes':
+      return <ChangesView route={route} />;
     case 'node':
       return <NodeView id={id} route={route} />;
     case 'ask':
@@ -121,7 +124,7 @@ function View({ route }: { readonly route: Route }): JSX.Element {
     case 'rule':
       return <RuleView id={id} />;
     case 'finding':
-      return <FindingView number={id} />;
+      return <FindingView address={id} />;
     case 'action':
       return <ActionView action={id} />;
     case 'search':
@@ -183,9 +186,43 @@ async function start(): Promise<void> {
       </OrganizationProvider>,
       root,
     );
+    whenIdle(() => warmUp(organization));
   } catch (error) {
     root.textContent = `The page could not be opened: ${error instanceof Error ? error.message : String(error)}. It needs a browser of 2024 or later.`;
   }
+}
+
+/** What views will ask for, made while the reader looks at the first one. */
+function warmUp(organization: Organization): void {
+  const steps = [
+    ...organization.engine.warmUp(),
+    () => organization.kept(searchEntries),
+    () => organization.kept(layOut),
+    () => organization.kept(nameCounts),
+    () => organization.kept(overviewFigures),
+  ];
+  if (organization.change !== undefined) {
+    steps.push(() => {
+      steps.push(...(organization.before?.engine.warmUp() ?? []));
+    });
+  }
+  const next = (): void => {
+    const step = steps.shift();
+    if (step === undefined) return;
+    try {
+      step();
+    } catch {
+      // The view that asks for it tells what is wrong.
+    }
+    whenIdle(next);
+  };
+  next();
+}
+
+/** Not every browser tells when it is idle. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => run());
+  else setTimeout(run, 50);
 }
 
 void start();

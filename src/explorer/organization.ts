@@ -5,20 +5,27 @@ import type { Snapshot, Tag } from '../model/snapshot.js';
 import type { Sources } from '../model/sources.js';
 import type { DecisionContext } from '../report/decision/sentences.js';
 import { visible } from '../report/escape.js';
+import type { PageChange } from '../report/page/change.js';
+import type { PageContribution } from '../report/page/contribution.js';
 import type { PageData, PageFinding, PageRule } from '../report/page/data.js';
+import { listOf, objectOf } from '../report/page/delta.js';
+import { Change } from './change.js';
 import { Engine, type PageCatalogue, pageCatalogue } from './engine.js';
+import { Later } from './later.js';
 import { sourcesOf } from './page-data.js';
 
-/** A finding with its number in the check's order, which is its address in the page. */
+/** A finding with its position in the check's list, and its address in the page. */
 export interface NumberedFinding {
   readonly number: number;
+  /** The position; `before-` and the position for one of the state before a change. */
+  readonly address: string;
   readonly finding: PageFinding;
 }
 
 /** The account that stands for a new one in a root or OU; no account of AWS has this id. */
 export const newAccountId = '000000000000';
 
-/** The organization of the page with everything that can be asked about it. */
+/** The organization of the page with everything that can be asked about it; of a change, the state afterwards. */
 export class Organization {
   readonly data: PageData;
   readonly graph: OrgGraph;
@@ -29,25 +36,42 @@ export class Organization {
   readonly context: DecisionContext;
   readonly findings: readonly NumberedFinding[];
   readonly rules: ReadonlyMap<string, PageRule>;
+  /** What can wait until the page has been painted. */
+  readonly later: Later;
   /** Position of each account's group in `data.groups`. */
   readonly groupOf: ReadonlyMap<string, number>;
   readonly #findingsOf = new Map<string, NumberedFinding[]>();
   readonly #below = new Map<string, number>();
   readonly #engines = new Map<string, Engine>();
+  readonly #reach = new Map<string, number>();
+  readonly #kept = new Map<(organization: Organization) => unknown, unknown>();
+  /** What each control policy adds, by its id. */
+  readonly contributions: ReadonlyMap<string, PageContribution>;
+  /** What the page says of a change; undefined on a page of one state, and in the state before. */
+  readonly change: Change | undefined;
+  #before: Organization | undefined;
 
-  constructor(data: PageData) {
+  /** @param after of the state before a change, the one afterwards, with which it shares what both have. */
+  constructor(data: PageData, after?: Organization) {
     this.data = data;
     // The snapshot was checked when the page was made.
     this.graph = OrgGraph.ofSoundSnapshot(data.snapshot);
     this.sources = sourcesOf(data);
-    this.catalogue = pageCatalogue(data.actions, data.keyTypes);
+    this.later = after?.later ?? new Later();
+    this.catalogue = after?.catalogue ?? pageCatalogue(data.actions, data.keyTypes);
     this.engine = new Engine(this.graph, this.catalogue);
     this.effective = new EffectivePolicies(this.graph);
     this.context = { graph: this.graph, sources: this.sources };
     this.findings = data.check.findings
-      .map((finding, number) => ({ number, finding }))
+      .map((finding, number) => ({
+        number,
+        address: `${after === undefined ? '' : 'before-'}${number}`,
+        finding,
+      }))
       .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || a.number - b.number);
-    this.rules = new Map(data.rules.map((rule) => [rule.id, rule]));
+    this.rules = after?.rules ?? new Map(data.rules.map((rule) => [rule.id, rule]));
+    this.contributions = new Map(data.contributions.policies.map((one) => [one.policyId, one]));
+    this.change = data.change === undefined ? undefined : new Change(data.change);
     this.groupOf = new Map(data.groups.flatMap((ids, i) => ids.map((id): [string, number] => [id, i])));
     for (const found of this.findings) {
       const { entity, policy, attachment } = found.finding;
@@ -58,6 +82,26 @@ export class Organization {
         else list.push(found);
       }
     }
+  }
+
+  /** What a function makes of the organization, made once. */
+  kept<Made>(make: (organization: Organization) => Made): Made {
+    if (!this.#kept.has(make)) this.#kept.set(make, make(this));
+    // It was made by the same function.
+    return this.#kept.get(make) as Made;
+  }
+
+  /** The state before the change that the page shows; undefined where it shows none. */
+  get before(): Organization | undefined {
+    const { change } = this.data;
+    if (change === undefined) return undefined;
+    this.#before ??= new Organization(dataBefore(this.data, change), this);
+    return this.#before;
+  }
+
+  /** Was it read as it is? The state after operations that were simulated is in no file. */
+  get isRead(): boolean {
+    return this.data.change?.operations === undefined;
   }
 
   /** Findings about a target or policy, or that point at it. */
@@ -92,14 +136,39 @@ export class Organization {
 
   /** Accounts that a policy reaches: those at and below its targets, but for what its type leaves out. */
   reachOf(policy: PolicyNode): number {
-    const accounts = new Set<string>();
-    for (const target of this.graph.targets(policy.id)) {
-      for (const { id } of this.graph.accountsUnder(target.id)) accounts.add(id);
+    let reach = this.#reach.get(policy.id);
+    if (reach === undefined) {
+      reach = this.#reachOf(policy);
+      this.#reach.set(policy.id, reach);
     }
-    const isControl = /^(SERVICE|RESOURCE)_CONTROL_POLICY$/.test(policy.type);
-    if (isControl) accounts.delete(this.graph.managementAccountId);
-    return accounts.size;
+    return reach;
   }
+
+  #reachOf(policy: PolicyNode): number {
+    const ids = new Set(this.graph.targets(policy.id).map(({ id }) => id));
+    const isReached = (id: string): boolean => this.graph.lineage(id).nodes.some((node) => ids.has(node.id));
+    const topmost = this.graph
+      .targets(policy.id)
+      .filter(({ parentId }) => parentId === undefined || !isReached(parentId));
+    const reached = topmost.reduce((sum, target) => sum + this.accountsBelow(target), 0);
+    const isControl = /^(SERVICE|RESOURCE)_CONTROL_POLICY$/.test(policy.type);
+    const management = this.graph.managementAccountId;
+    const isLeftOut = isControl && this.graph.target(management) !== undefined && isReached(management);
+    return isLeftOut ? reached - 1 : reached;
+  }
+}
+
+/** The data of the state before a change, in the place of those afterwards. */
+function dataBefore({ change: _, ...after }: PageData, { names, before }: PageChange): PageData {
+  return {
+    ...after,
+    name: names.before,
+    snapshot: objectOf(before.snapshot, after.snapshot),
+    sources: objectOf(before.sources, after.sources),
+    check: { ...after.check, findings: listOf(before.findings, after.check.findings) },
+    groups: [],
+    contributions: { policies: [], equivalent: [], attachmentsLeftOut: 0, policiesLeftOut: 0 },
+  };
 }
 
 /** AWS attaches its own policies to every new account while their types are enabled. */

@@ -1,5 +1,6 @@
 import type { Sources } from '../model/sources.js';
-import type { PageActions, PageData } from '../report/page/data.js';
+import type { PageActions } from '../report/page/action-lists.js';
+import type { PageData } from '../report/page/data.js';
 
 /** The data of the page. @throws Error when a block is missing, or the browser can't unpack it. */
 export async function readPageData(): Promise<PageData> {

@@ -29,6 +29,11 @@ export function Badge({ of }: { readonly of: string }): JSX.Element {
   return <span class={`badge ${of.replaceAll(/[^a-z-]/g, '')}`}>{of}</span>;
 }
 
+/** What becomes of something in a change; what stays as it is does not stand out. */
+export function Fate({ of }: { readonly of: string }): JSX.Element {
+  return of === 'the same' || of === 'stays' ? <span class="soft">{of}</span> : <Badge of={of} />;
+}
+
 /** A message as a sentence, with what stands in backticks in code type. */
 export function Message({ of }: { readonly of: string }): JSX.Element {
   const sentence = visible(`${of.charAt(0).toUpperCase()}${of.slice(1)}`);
@@ -44,7 +49,11 @@ export function TargetLink({ id, full }: { readonly id: string; readonly full?: 
   if (target === undefined) return <Name of={id} />;
   return (
     <a href={hashOf(['node', id])}>
-      <Name of={full === true ? graph.namePath(id) : target.name} />
+      {target.kind === 'root' && full === true ? (
+        'the root'
+      ) : (
+        <Name of={full === true ? graph.namePath(id) : target.name} />
+      )}
     </a>
   );
 }

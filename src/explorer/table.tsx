@@ -12,11 +12,45 @@ export interface Column<Row> {
   readonly exported?: (row: Row) => string;
   /** Numbers are sorted as numbers, and stand at the right. */
   readonly numeric?: boolean;
+  /** Sentences, which need room. */
+  readonly wide?: boolean;
+  /** Filtered by and exported, and not shown. */
+  readonly hidden?: boolean;
+}
+
+/** By which column a table is sorted, and which way. */
+interface Order {
+  readonly title: string;
+  readonly down: boolean;
 }
 
 /** Rows from which on only those in sight are made. */
 const virtualFrom = 150;
 const rowHeight = 38;
+
+const collator = new Intl.Collator('en');
+
+/** What rows say in all columns, in lower case. */
+class Texts<Row> {
+  readonly #columns: readonly Column<Row>[];
+  readonly #known = new Map<Row, string>();
+
+  constructor(columns: readonly Column<Row>[]) {
+    this.#columns = columns;
+  }
+
+  of(row: Row): string {
+    let text = this.#known.get(row);
+    if (text === undefined) {
+      text = this.#columns
+        .map((column) => column.text(row))
+        .join('\n')
+        .toLowerCase();
+      this.#known.set(row, text);
+    }
+    return text;
+  }
+}
 
 /** A table with a filter, an order by column, and an export; a long one keeps only the rows in sight. */
 export function DataTable<Row>(props: {
@@ -32,31 +66,33 @@ export function DataTable<Row>(props: {
 }): JSX.Element {
   const { caption, columns, rows } = props;
   const [own, setOwn] = useState(props.filter ?? '');
-  const [order, setOrder] = useState<{ column: number; down: boolean } | undefined>();
+  const [order, setOrder] = useState<Order | undefined>();
+  // What a row says is put together when it is first asked for.
+  const texts = useMemo(() => new Texts(columns), [columns]);
   const shown = useMemo(() => {
     const words = own
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
-    const kept = rows.filter((row) => {
-      if (words.length === 0) return true;
-      const text = columns
-        .map((column) => column.text(row))
-        .join('\n')
-        .toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    const column = order === undefined ? undefined : columns[order.column];
+    const kept =
+      words.length === 0
+        ? rows
+        : rows.filter((row) => {
+            const text = texts.of(row);
+            return words.every((word) => text.includes(word));
+          });
+    const column = columns.find(({ title }) => title === order?.title);
     if (order === undefined || column === undefined) return kept;
     const sign = order.down ? -1 : 1;
-    return [...kept].sort((a, b) => {
-      const [one, other] = [column.text(a), column.text(b)];
-      const compared = column.numeric
-        ? Number(one.replaceAll(',', '')) - Number(other.replaceAll(',', ''))
-        : one.localeCompare(other);
-      return sign * compared;
-    });
-  }, [rows, columns, own, order]);
+    if (column.numeric === true) {
+      const numbers = new Map(
+        kept.map((row): [Row, number] => [row, Number(column.text(row).replaceAll(/[^\d.-]/g, ''))]),
+      );
+      return [...kept].sort((a, b) => sign * ((numbers.get(a) ?? 0) - (numbers.get(b) ?? 0)));
+    }
+    const spelt = new Map(kept.map((row): [Row, string] => [row, column.text(row)]));
+    return [...kept].sort((a, b) => sign * collator.compare(spelt.get(a) ?? '', spelt.get(b) ?? ''));
+  }, [rows, columns, texts, own, order]);
   const change = (text: string): void => {
     setOwn(text);
     props.onFilter?.(text);
@@ -91,7 +127,8 @@ export function DataTable<Row>(props: {
         </button>
       </div>
       <Rows
-        {...{ caption, columns, order, setOrder }}
+        {...{ caption, order, setOrder }}
+        columns={columns.filter(({ hidden }) => hidden !== true)}
         rows={shown}
         keyOf={props.keyOf}
         isVirtual={rows.length > virtualFrom}
@@ -106,8 +143,8 @@ function Rows<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly isVirtual: boolean;
-  readonly order: { column: number; down: boolean } | undefined;
-  readonly setOrder: (order: { column: number; down: boolean } | undefined) => void;
+  readonly order: Order | undefined;
+  readonly setOrder: (order: Order) => void;
 }): JSX.Element {
   const { rows, columns, order, setOrder } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -130,12 +167,12 @@ function Rows<Row>(props: {
         <caption>{props.caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, numeric }, i) => {
-              const isOrder = order?.column === i;
+            {columns.map(({ title, numeric }) => {
+              const isOrder = order?.title === title;
               const sorted = !isOrder ? 'none' : order.down ? 'descending' : 'ascending';
               return (
                 <th key={title} scope="col" aria-sort={sorted} class={numeric === true ? 'number' : ''}>
-                  <button type="button" onClick={() => setOrder({ column: i, down: isOrder && !order.down })}>
+                  <button type="button" onClick={() => setOrder({ title, down: isOrder && !order.down })}>
                     {title}
                     <span aria-hidden="true">{!isOrder ? '' : order.down ? ' ↓' : ' ↑'}</span>
                   </button>
@@ -149,7 +186,7 @@ function Rows<Row>(props: {
           {rows.slice(first, until).map((row, i) => (
             <tr key={props.keyOf(row)} aria-rowindex={first + i + 2}>
               {columns.map((column) => (
-                <td key={column.title} class={column.numeric === true ? 'number' : ''}>
+                <td key={column.title} class={classOf(column)}>
                   {column.cell === undefined ? column.text(row) : column.cell(row)}
                 </td>
               ))}
@@ -163,6 +200,10 @@ function Rows<Row>(props: {
       {rows.length === 0 ? <p class="empty">Nothing here.</p> : null}
     </div>
   );
+}
+
+function classOf<Row>({ numeric, wide }: Column<Row>): string {
+  return numeric === true ? 'number' : wide === true ? 'wide' : '';
 }
 
 /** Keeps the place of rows that are out of sight. */

@@ -46,6 +46,7 @@ export class OrgGraph {
   #targetsOf: ReadonlyMap<string, readonly TargetNode[]> | undefined;
   #graph: DirectedGraph<NodeAttributes, EdgeAttributes> | undefined;
   readonly #lineages = new Map<string, Lineage>();
+  readonly #different = new Map<string, readonly TargetNode[]>();
   readonly #namePaths = new Map<string, string>();
   readonly #attached = new Map<string, ReadonlyMap<string, readonly PolicyNode[]>>();
   readonly #unreadAttachments = new Map<string, readonly UnreadAttachment[]>();
@@ -165,6 +166,27 @@ export class OrgGraph {
       this.#attached.set(targetId, byType);
     }
     return byType.get(type) ?? [];
+  }
+
+  /**
+   * Targets of which no two have the same policies of the type attached, for sure; for each other target one of them has
+   * the same. The management account, which control policies do not restrict, is left out.
+   */
+  differentlyAttached(type: string): readonly TargetNode[] {
+    let different = this.#different.get(type);
+    if (different === undefined) {
+      const seen = new Set<string>();
+      const root = this.root === undefined ? [] : [this.root];
+      different = [...root, ...this.organizationalUnits, ...this.accounts].filter(({ id }) => {
+        if (id === this.managementAccountId) return false;
+        if (this.unreadAttachments(id, type).length > 0) return true;
+        const { size } = seen;
+        const attached = this.attachedPolicies(id, type);
+        return seen.add(attached.map((policy) => policy.id).join(' ')).size > size;
+      });
+      this.#different.set(type, different);
+    }
+    return different;
   }
 
   /** The targets that a policy is attached to directly, by id. */

@@ -7,7 +7,8 @@ import { loadOrganization } from '../../src/load.js';
 import { visible } from '../../src/report/escape.js';
 import { runCli } from '../cli/run-cli.js';
 import { ensureBuilt } from '../support/built.js';
-import { chromiumPath, openBrowser, writeReport } from './browser.js';
+import { chromiumPath, openBrowser } from '../support/chromium.js';
+import { writeReport } from './browser.js';
 
 const hasBrowser = chromiumPath() !== undefined;
 if (!hasBrowser && process.env.CI === 'true') throw new Error('CI has no Chromium: install it');

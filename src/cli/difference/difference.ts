@@ -14,9 +14,7 @@ import { structuralDifference } from '../../simulate/structure/difference.js';
 import { chosenConfig, dayOfRun, failOnLevel, type LoadedConfig } from '../check-config.js';
 import type { Invocation } from '../command.js';
 import type { Options } from '../options.js';
-
-/** How an answer is written. */
-export type DifferenceFormat = 'text' | 'json' | 'markdown';
+import { type DifferenceFormat, formats } from './formats.js';
 
 /** What the options of a command line ask of a difference. */
 export interface DifferenceSettings {
@@ -37,7 +35,7 @@ export async function differenceSettings({ options, json }: Invocation): Promise
   const { file: _, ...config } = await chosenConfig(options);
   const failOn = options.text('fail-on');
   return {
-    format: json || format === 'json' ? 'json' : format === 'markdown' ? 'markdown' : 'text',
+    format: json ? 'json' : (formats.find((one) => one === format) ?? 'text'),
     gates: gatesOf(options),
     failOn: failOn === undefined ? undefined : failOnLevel(failOn),
     config,
@@ -80,12 +78,14 @@ export function toldDifference(
       ...(sources === undefined ? {} : { sources }),
     });
   };
-  const findings = findingDifference(check(0, before), check(1, after));
+  const checks = { before: check(0, before), after: check(1, after) };
+  const findings = findingDifference(checks.before, checks.after);
   return {
     context: { before: before.graph, after: after.graph, space },
     difference,
     structure: structuralDifference(before.graph, after.graph),
     findings,
+    checks,
     gates: [...gates, ...findingGate(findings.new, settings.failOn)],
   };
 }

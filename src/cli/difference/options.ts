@@ -1,13 +1,14 @@
 import type { OptionDescription } from '../command.js';
 import { configOptions } from '../config-options.js';
+import { formats } from './formats.js';
 
 /** Options of commands that tell what a change does: how it is written, and what it may not do. */
 export const differenceOptions: readonly OptionDescription[] = [
   {
     name: 'format',
     value: 'format',
-    description: 'how the answer is written',
-    choices: ['text', 'json', 'markdown'],
+    description: 'how the answer is written; html is the page of `report`, before and after side by side',
+    choices: formats,
   },
   { name: 'deny-new-access', description: 'exit code 1 when anything becomes allowed' },
   {

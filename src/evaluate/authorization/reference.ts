@@ -165,15 +165,14 @@ function levelDecision(
   policyType: ControlDecision['policyType'],
   target: TargetNode,
   absentKeys: Set<string>,
+  matchesOf = (policy: PolicyNode) => policyMatches(organization, prepared, policy, absentKeys),
 ): LevelDecision {
   const { graph } = organization;
   const attached = graph.attachedPolicies(target.id, policyType);
   const unread = graph.unreadAttachments(target.id, policyType);
-  const sure = attached.map((policy) => policyMatches(organization, prepared, policy, absentKeys));
+  const sure = attached.map((policy) => matchesOf(policy));
   const maybe = unread.map(({ gap, policy }) =>
-    policy === undefined
-      ? unusable(gapReason(gap))
-      : perhapsAttached(policyMatches(organization, prepared, policy, absentKeys), gap),
+    policy === undefined ? unusable(gapReason(gap)) : perhapsAttached(matchesOf(policy), gap),
   );
   const matches = [...sure, ...maybe];
   return {
@@ -275,22 +274,32 @@ function anyOwnerDecision(
       return ownerKeys.has(key) && value.state === 'absent' ? { state: 'open' } : value;
     },
   };
-  const targets = [
-    ...(graph.root === undefined ? [] : [graph.root]),
-    ...graph.organizationalUnits,
-    ...graph.accounts,
-  ];
-  const levels = targets
-    .filter(({ id }) => id !== graph.managementAccountId)
-    .map((target) => levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys));
+  // A policy says the same to the request wherever it is attached.
+  const known = new Map<string, PolicyMatches>();
+  const matchesOf = (policy: PolicyNode): PolicyMatches => {
+    const matches =
+      known.get(policy.id) ?? policyMatches(organization, { ...prepared, view }, policy, absentKeys);
+    known.set(policy.id, matches);
+    return matches;
+  };
+  const levels = graph
+    .differentlyAttached(policyType)
+    .map((target) =>
+      levelDecision(organization, { ...prepared, view }, policyType, target, absentKeys, matchesOf),
+    );
   const passes = levels.every(({ allow, deny }) => allow === 'yes' && deny === 'no');
-  const complete =
-    graph.root !== undefined &&
-    graph.accountsGaps().length === 0 &&
-    targets.every(({ id }) => graph.childrenGaps(id).length === 0);
-  if (passes && complete) return { policyType, outcome: 'allowed', levels: [], openKeys: [], unknowns: [] };
+  if (passes && isTreeKnown(graph))
+    return { policyType, outcome: 'allowed', levels: [], openKeys: [], unknowns: [] };
   const openKeys = unique(['resource-account', ...levels.flatMap(openKeysOf)]);
   return { policyType, outcome: 'conditional', levels: [], openKeys, unknowns: [] };
+}
+
+/** Was every target read that there is? */
+function isTreeKnown(graph: OrgGraph): boolean {
+  const { root } = graph;
+  if (root === undefined || graph.accountsGaps().length > 0) return false;
+  const targets = [root, ...graph.organizationalUnits, ...graph.accounts];
+  return targets.every(({ id }) => graph.childrenGaps(id).length === 0);
 }
 
 /**

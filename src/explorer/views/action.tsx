@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
 import { outcomes } from '../../report/permissions/sorted.js';
+import { count, thousands } from '../../report/words.js';
 import { Badge, Heading, TargetLink, useOrganization } from '../parts.js';
 import { questionHash, questionOf } from '../question.js';
+import { useInSlices } from '../slices.js';
 import { DataTable } from '../table.js';
-import { OutcomeBar } from './permissions.js';
+import { Condition, OutcomeBar } from './permissions.js';
 
 interface Row {
   readonly id: string;
@@ -18,9 +19,13 @@ interface Row {
 export function ActionView({ action }: { readonly action: string }): JSX.Element {
   const organization = useOrganization();
   const { engine, graph, catalogue } = organization;
-  const rows = useMemo(
-    () => graph.accounts.map(({ id }): Row => ({ id, outcome: engine.outcome(id, action) })),
-    [graph, engine, action],
+  const rows = useInSlices(
+    graph.accounts,
+    action,
+    ({ id }): Row => ({
+      id,
+      outcome: engine.outcome(id, action),
+    }),
   );
   if (catalogue.hasResourceTypes(action.toLowerCase()) === undefined) {
     return <Heading kicker="Action" title="The reference has no such action" />;
@@ -41,6 +46,9 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
       <Heading kicker="Who may do this?" title={<code>{action}</code>}>
         <OutcomeBar totals={totals} />
         <p class="lead">
+          {rows.length < graph.accounts.length
+            ? `${thousands(rows.length)} of ${count(graph.accounts.length, 'account')} decided so far: `
+            : ''}
           {outcomes
             .filter((one) => totals[one] > 0)
             .map((one) => `${one} in ${totals[one]}`)
@@ -69,7 +77,10 @@ export function ActionView({ action }: { readonly action: string }): JSX.Element
             title: 'principals, by SCPs',
             text: () => '',
             exported: conditionText,
-            cell: (row) => <span>{visible(conditionText(row))}</span>,
+            cell: (row) =>
+              row.outcome === 'conditional' && row.id !== graph.managementAccountId ? (
+                <Condition {...{ engine, action }} accountId={row.id} side={SERVICE_CONTROL_POLICY} />
+              ) : null,
           },
           {
             title: 'why',

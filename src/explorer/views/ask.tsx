@@ -7,6 +7,7 @@ import type { Organization } from '../organization.js';
 import { Heading, Message, useOrganization } from '../parts.js';
 import { commandLine, type Question, questionHash, questionOf, readQuestion } from '../question.js';
 import { type Route, replaceHash } from '../route.js';
+import { Sides } from '../sides.js';
 import { DecisionView } from './decision.js';
 
 /** May an account do something? Decided in the page; the address keeps the question. */
@@ -20,7 +21,6 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
     setQuestion(next);
     replaceHash(questionHash(next));
   };
-  const answer = useMemo(() => answerOf(organization, question), [organization, question]);
   return (
     <>
       <Heading kicker="Ask" title="May an account do this?" />
@@ -41,7 +41,7 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
           hint="such as s3:PutObject"
           value={question.action}
           onInput={(action) => change({ action })}
-          choices={(text) => nearestFirst(organization.catalogue.names, text, 40)}
+          choices={(text) => nearestFirst(organization.catalogue, text, 40)}
         />
         <Field
           label="Resource"
@@ -84,25 +84,38 @@ export function AskView({ route }: { readonly route: Route }): JSX.Element {
         </label>
       </form>
       <section aria-live="polite" aria-label="Answer" class="answer">
-        {answer.kind === 'problem' ? (
-          <p class="problem">
-            <Message of={answer.problem} />
-          </p>
-        ) : (
-          <>
-            {answer.note === undefined ? null : (
-              <p class="problem">
-                <Message of={answer.note} />
-              </p>
-            )}
-            <DecisionView decision={answer.decision} />
-            <p class="lead">The same on the command line:</p>
-            <pre class="command" tabIndex={0}>
-              {commandLine(organization.data.name, question)}
-            </pre>
-          </>
-        )}
+        <Sides>{(state) => <AnswerView state={state} question={question} />}</Sides>
       </section>
+    </>
+  );
+}
+
+function AnswerView(props: { readonly state: Organization; readonly question: Question }): JSX.Element {
+  const { state, question } = props;
+  const answer = useMemo(() => answerOf(state, question), [state, question]);
+  if (answer.kind === 'problem') {
+    return (
+      <p class="problem">
+        <Message of={answer.problem} />
+      </p>
+    );
+  }
+  return (
+    <>
+      {answer.note === undefined ? null : (
+        <p class="problem">
+          <Message of={answer.note} />
+        </p>
+      )}
+      <DecisionView decision={answer.decision} />
+      {state.isRead ? (
+        <>
+          <p class="lead">The same on the command line:</p>
+          <pre class="command" tabIndex={0}>
+            {commandLine(state.data.name, question)}
+          </pre>
+        </>
+      ) : null}
     </>
   );
 }
@@ -131,13 +144,24 @@ function answerOf(organization: Organization, question: Question): Answered {
   }
 }
 
-function accountChoices({ graph }: Organization, text: string): string[] {
+/** How many roots, OUs and accounts have a name. */
+export function nameCounts({ graph }: Organization): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of [...graph.organizationalUnits, ...graph.accounts]) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const root = graph.root?.name ?? '';
+  return counts.set(root, (counts.get(root) ?? 0) + 1);
+}
+
+function accountChoices(organization: Organization, text: string): string[] {
+  const { graph } = organization;
+  const counts = organization.kept(nameCounts);
   const wanted = text.toLowerCase();
   const chosen: string[] = [];
   for (const { id, name } of graph.accounts) {
     if (!name.toLowerCase().includes(wanted) && !id.startsWith(wanted)) continue;
-    const isOne = graph.resolveTarget(name).kind === 'found';
-    chosen.push(isOne ? name : id);
+    chosen.push(counts.get(name) === 1 ? name : id);
     if (chosen.length === 40) break;
   }
   return chosen;

@@ -4,8 +4,8 @@ import { typesOf } from '../../report/tree.js';
 import { count } from '../../report/words.js';
 import type { Organization } from '../organization.js';
 
-/** By what the picture is coloured: findings, groups of equal permissions, or where policies of a type are attached. */
-export type Colouring = 'findings' | 'groups' | `type:${string}`;
+/** By what the picture is coloured: what a change means, findings, groups of equal permissions, or where policies of a type are attached. */
+export type Colouring = 'changes' | 'findings' | 'groups' | `type:${string}`;
 
 /** A colouring as it is offered. */
 export interface ColouringChoice {
@@ -17,8 +17,9 @@ export interface ColouringChoice {
 const colouredGroups = 8;
 
 /** The colourings that an organization has. */
-export function colourings({ graph }: Organization): ColouringChoice[] {
+export function colourings({ graph, change }: Organization): ColouringChoice[] {
   return [
+    ...(change === undefined ? [] : [{ id: 'changes', title: 'by what changes' } as const]),
     { id: 'findings', title: 'by findings' },
     { id: 'groups', title: 'by equal permissions' },
     ...typesOf(graph).map(
@@ -32,6 +33,7 @@ export function colourings({ graph }: Organization): ColouringChoice[] {
 
 /** The class of a cell. */
 export function colourOf(organization: Organization, colouring: Colouring, node: TargetNode): string {
+  if (colouring === 'changes') return changeColour(organization, node);
   if (colouring === 'findings') {
     const own = organization.findingsOf(node.id).filter(({ finding }) => finding.entity.id === node.id);
     const levels = own.map(({ finding }) => (finding.result === 'unknown' ? 'unknown' : finding.level));
@@ -49,11 +51,32 @@ export function colourOf(organization: Organization, colouring: Colouring, node:
   return own > 0 ? 'c-attached' : 'c-none';
 }
 
+/** The gravest that changes for an account. */
+function changeColour({ change, before }: Organization, node: TargetNode): string {
+  if (node.kind !== 'account') return 'c-none';
+  if (before?.graph.target(node.id) === undefined) return 'c-attached';
+  const group = change?.groupOf(node.id);
+  if (group === undefined) return 'c-none';
+  if (group.counts.newlyDenied > 0) return 'c-error';
+  if (group.counts.newlyAllowed > 0) return 'c-warning';
+  return group.counts.undecided > 0 ? 'c-unknown' : 'c-note';
+}
+
 /** What the colours mean. */
 export function legendOf(
   { data }: Organization,
   colouring: Colouring,
 ): readonly { readonly colour: string; readonly title: string }[] {
+  if (colouring === 'changes') {
+    return [
+      { colour: 'c-error', title: 'newly denied' },
+      { colour: 'c-warning', title: 'newly allowed' },
+      { colour: 'c-unknown', title: 'not decided' },
+      { colour: 'c-note', title: 'effective policies only' },
+      { colour: 'c-attached', title: 'new account' },
+      { colour: 'c-none', title: 'no change' },
+    ];
+  }
   if (colouring === 'findings') {
     return [
       { colour: 'c-error', title: 'error' },

@@ -5,12 +5,14 @@ import { entityName, placeOf, requestWords } from '../../report/finding-words.js
 import { gapText } from '../../report/names.js';
 import { thousands } from '../../report/words.js';
 import { DocumentView } from '../document-view.js';
-import type { NumberedFinding } from '../organization.js';
+import type { NumberedFinding, Organization } from '../organization.js';
 import {
   Badge,
   Facts,
+  Fate,
   Heading,
   Message,
+  OrganizationProvider,
   PolicyLink,
   Section,
   TargetLink,
@@ -30,8 +32,8 @@ const columns: readonly Column<NumberedFinding>[] = [
   {
     title: 'finding',
     text: ({ finding }) => visible(finding.message),
-    cell: ({ number, finding }) => (
-      <a href={hashOf(['finding', String(number)])}>
+    cell: ({ address, finding }) => (
+      <a href={hashOf(['finding', address])}>
         <Message of={finding.message} />
       </a>
     ),
@@ -44,33 +46,68 @@ const columns: readonly Column<NumberedFinding>[] = [
   { title: 'place', text: ({ finding }) => visible(placeOf(finding)) },
 ];
 
-/** Findings as a table. */
+/** Findings as a table; on a page of a change with what becomes of each. */
 export function FindingList(props: {
   readonly of: readonly NumberedFinding[];
   readonly filter?: string;
   readonly onFilter?: (text: string) => void;
 }): JSX.Element {
+  const { change } = useOrganization();
+  const shown = useMemo(
+    (): readonly Column<NumberedFinding>[] =>
+      change === undefined
+        ? columns
+        : [
+            {
+              title: 'change',
+              text: ({ address }) => change.fateOf(address),
+              cell: ({ address }) => <Fate of={change.fateOf(address)} />,
+            },
+            ...columns,
+          ],
+    [change],
+  );
   return (
     <DataTable
       caption="Findings"
       file="findings"
       rows={props.of}
-      columns={columns}
-      keyOf={({ number }) => String(number)}
+      columns={shown}
+      keyOf={({ address }) => address}
       {...(props.filter === undefined ? {} : { filter: props.filter })}
       {...(props.onFilter === undefined ? {} : { onFilter: props.onFilter })}
     />
   );
 }
 
+/** The findings; on a page of a change also those that are resolved. */
+export function findingsOfBoth({ findings, before, change }: Organization): readonly NumberedFinding[] {
+  if (before === undefined || change === undefined) return findings;
+  return [...findings, ...before.findings.filter(({ address }) => change.fateOf(address) === 'resolved')];
+}
+
+/** Findings about a target or policy: those afterwards, and those that are resolved. */
+export function bothFindings(organization: Organization, id: string): readonly NumberedFinding[] {
+  const { before, change } = organization;
+  const resolved = before?.findingsOf(id).filter(({ address }) => change?.fateOf(address) === 'resolved');
+  return [...organization.findingsOf(id), ...(resolved ?? [])];
+}
+
 /** All findings, or those of a level, and every rule with how it went. */
 export function RulesView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
-  const { data, findings } = organization;
+  const { data } = organization;
   const level = route.query.get('level') ?? '';
+  const fate = route.query.get('change') ?? '';
+  const findings = useMemo(() => findingsOfBoth(organization), [organization]);
   const chosen = useMemo(
-    () => (level === '' ? findings : findings.filter((found) => levelOf(found) === level)),
-    [findings, level],
+    () =>
+      findings.filter(
+        (found) =>
+          (level === '' || levelOf(found) === level) &&
+          (fate === '' || organization.change?.fateOf(found.address) === fate),
+      ),
+    [findings, organization, level, fate],
   );
   return (
     <>
@@ -80,17 +117,31 @@ export function RulesView({ route }: { readonly route: Route }): JSX.Element {
           <a
             key={one}
             class={`chip ${one}`}
-            href={hashOf(['rules'], { level: one })}
+            href={hashOf(['rules'], { level: one, change: fate })}
             aria-current={one === level ? 'true' : undefined}
           >
             {one === '' ? 'all' : one === 'unknown' ? 'undecided' : `${one}s`}
           </a>
         ))}
       </p>
+      {organization.change === undefined ? null : (
+        <p class="chips" role="group" aria-label="Change">
+          {['', 'new', 'resolved', 'stays'].map((one) => (
+            <a
+              key={one}
+              class="chip"
+              href={hashOf(['rules'], { level, change: one })}
+              aria-current={one === fate ? 'true' : undefined}
+            >
+              {one === '' ? 'before and after' : one}
+            </a>
+          ))}
+        </p>
+      )}
       <FindingList
         of={chosen}
         filter={route.query.get('filter') ?? ''}
-        onFilter={(filter) => replaceHash(hashOf(['rules'], { level, filter }))}
+        onFilter={(filter) => replaceHash(hashOf(['rules'], { level, change: fate, filter }))}
       />
       <Section title="Every rule">
         <DataTable
@@ -137,9 +188,12 @@ export function RulesView({ route }: { readonly route: Route }): JSX.Element {
 
 /** One rule: why it exists, what to do, and what it found. */
 export function RuleView({ id }: { readonly id: string }): JSX.Element {
-  const { rules, findings } = useOrganization();
-  const rule = rules.get(id);
-  const own = useMemo(() => findings.filter(({ finding }) => finding.ruleId === id), [findings, id]);
+  const organization = useOrganization();
+  const rule = organization.rules.get(id);
+  const own = useMemo(
+    () => findingsOfBoth(organization).filter(({ finding }) => finding.ruleId === id),
+    [organization, id],
+  );
   if (rule === undefined) return <Heading kicker="Rule" title="There is no such rule" />;
   return (
     <>
@@ -168,12 +222,31 @@ export function RuleView({ id }: { readonly id: string }): JSX.Element {
   );
 }
 
-/** One finding with its evidence and what to do. */
-export function FindingView({ number }: { readonly number: string }): JSX.Element {
+/** One finding with its evidence and what to do, in the state that has it. */
+export function FindingView({ address }: { readonly address: string }): JSX.Element {
   const organization = useOrganization();
-  const { findings, rules, graph } = organization;
-  const found = findings.find((one) => String(one.number) === number);
-  if (found === undefined) return <Heading kicker="Finding" title="There is no such finding" />;
+  const { before, findings } = organization;
+  const state = [organization, ...(before === undefined ? [] : [before])].find((one) =>
+    one.findings.some((found) => found.address === address),
+  );
+  const found = (state?.findings ?? findings).find((one) => one.address === address);
+  if (state === undefined || found === undefined) {
+    return <Heading kicker="Finding" title="There is no such finding" />;
+  }
+  return (
+    <OrganizationProvider value={state}>
+      <FindingPart found={found} fate={organization.change?.fateOf(address)} />
+    </OrganizationProvider>
+  );
+}
+
+function FindingPart(props: {
+  readonly found: NumberedFinding;
+  readonly fate: 'new' | 'resolved' | 'stays' | undefined;
+}): JSX.Element {
+  const { found, fate } = props;
+  const organization = useOrganization();
+  const { rules, graph } = organization;
   const { finding } = found;
   const rule = rules.get(finding.ruleId);
   const policy = finding.policy === undefined ? undefined : graph.policy(finding.policy.id);
@@ -189,6 +262,7 @@ export function FindingView({ number }: { readonly number: string }): JSX.Elemen
         <Facts
           of={[
             ['level', <Badge key="l" of={levelOf(found)} />],
+            ...(fate === undefined ? [] : ([['change', <Badge key="f" of={fate} />]] as const)),
             [
               'about',
               finding.entity.kind === 'policy' ? (

@@ -6,7 +6,7 @@ import { visible } from '../../report/escape.js';
 import { count } from '../../report/words.js';
 import type { Organization } from '../organization.js';
 import { kindText, Name, useOrganization } from '../parts.js';
-import { go, hashOf } from '../route.js';
+import { go, hashOf, parseHash, type Route, replaceHash } from '../route.js';
 import { type Colouring, colourings, colourOf, legendOf } from './colours.js';
 
 type Cell = HierarchyRectangularNode<TargetNode>;
@@ -22,18 +22,40 @@ const whole: Span = { from: 0, until: 1 };
 const perAccount = 18;
 const heights = { least: 320, most: 760 };
 /** Cells that would be thinner than this many pixels are not drawn. */
-const thinnest = 2;
+const thinnest = 3;
+/** From this height on a cell has room for its name, and for a second line. */
+const lineHeights = { one: 13, two: 34 };
 
 /**
  * The tree as an icicle: a column a level, the height of a cell is the number of accounts below it. It is a tree for the
  * keyboard and for screen readers: arrows walk, Enter opens, Escape shows everything again.
  */
-export function Icicle(): JSX.Element | null {
+export function Icicle({ route }: { readonly route: Route }): JSX.Element | null {
   const organization = useOrganization();
-  const [colouring, setColouring] = useState<Colouring>('findings');
-  const root = useMemo(() => layOut(organization), [organization]);
-  const [span, setSpan] = useState<Span>(whole);
-  const [selected, setSelected] = useState<Cell | undefined>(root);
+  const choices = useMemo(() => colourings(organization), [organization]);
+  const [colouring, setColouring] = useState<Colouring>(
+    () => (choices.find(({ id }) => id === route.query.get('colour')) ?? choices[0])?.id ?? 'findings',
+  );
+  const root = organization.kept(layOut);
+  const wanted = route.query.get('at');
+  const at = useMemo(
+    () => (wanted === null ? undefined : root?.find(({ data }) => data.id === wanted)) ?? root,
+    [root, wanted],
+  );
+  const [span, setSpan] = useState<Span>(() => {
+    const seen = at?.children === undefined ? at?.parent : at;
+    return seen === undefined || seen === null || seen === root ? whole : { from: seen.x0, until: seen.x1 };
+  });
+  const [selected, setSelected] = useState<Cell | undefined>(at);
+  // The address keeps the colours and the place, so that the picture can be shared as it is seen.
+  const first = choices[0]?.id;
+  const place = selected === root ? '' : (selected?.data.id ?? '');
+  useEffect(() => {
+    const [view = ''] = parseHash(location.hash).path;
+    if (view !== '' && view !== 'overview') return;
+    if (view === '' && place === '' && colouring === first) return;
+    replaceHash(hashOf(['overview'], { colour: colouring === first ? '' : colouring, at: place }));
+  }, [colouring, first, place]);
   const box = useRef<HTMLDivElement>(null);
   useWheel(box, setSpan);
   const drag = useDrag(box, span, setSpan);
@@ -70,7 +92,7 @@ export function Icicle(): JSX.Element | null {
             value={colouring}
             onChange={(event) => setColouring(event.currentTarget.value as Colouring)}
           >
-            {colourings(organization).map(({ id, title }) => (
+            {choices.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>
@@ -99,6 +121,14 @@ export function Icicle(): JSX.Element | null {
         aria-label="The organization: arrow keys walk the tree, Enter opens, space zooms, Escape shows all"
         aria-activedescendant={`cell-${selected.data.id}`}
         onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const cell = cellOf(event, cells);
+          if (cell !== undefined) zoomTo(cell);
+        }}
+        onDblClick={(event) => {
+          const cell = cellOf(event, cells);
+          if (cell !== undefined) go(hashOf(['node', cell.data.id]));
+        }}
         {...drag}
       >
         {cells.map((cell) => (
@@ -106,7 +136,6 @@ export function Icicle(): JSX.Element | null {
             key={cell.data.id}
             {...{ cell, span, depth, colouring, height }}
             isSelected={cell === selected}
-            onSelect={() => zoomTo(cell)}
           />
         ))}
       </div>
@@ -115,7 +144,8 @@ export function Icicle(): JSX.Element | null {
   );
 }
 
-function layOut(organization: Organization): Cell | undefined {
+/** The tree as rectangles; undefined without a root. */
+export function layOut(organization: Organization): Cell | undefined {
   const { graph } = organization;
   if (graph.root === undefined) return undefined;
   const children = (node: TargetNode): readonly TargetNode[] =>
@@ -130,6 +160,12 @@ function layOut(organization: Organization): Cell | undefined {
 
 function heightOf(root: Cell): number {
   return Math.min(heights.most, Math.max(heights.least, (root.value ?? 0) * perAccount));
+}
+
+/** The cell that was clicked. */
+function cellOf({ target }: MouseEvent, cells: readonly Cell[]): Cell | undefined {
+  const element = target instanceof Element ? target.closest('.cell') : null;
+  return cells.find(({ data }) => `cell-${data.id}` === element?.id);
 }
 
 function visibleCells(root: Cell, span: Span, height: number): Cell[] {
@@ -152,7 +188,6 @@ function CellView(props: {
   readonly height: number;
   readonly colouring: Colouring;
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
 }): JSX.Element {
   const organization = useOrganization();
   const { cell, span, depth, colouring } = props;
@@ -183,18 +218,18 @@ function CellView(props: {
         top: `${top * 100}%`,
         height: `${(bottom - top) * 100}%`,
       }}
-      onClick={props.onSelect}
-      onDblClick={() => go(hashOf(['node', node.id]))}
     >
-      <span class={height > 13 ? 'label' : 'visually-hidden'}>
-        <Name of={node.name} />
-      </span>
-      {accounts === undefined ? null : (
-        <small class={height > 34 ? 'label' : 'visually-hidden'}>{accounts}</small>
-      )}
+      {height > lineHeights.one ? (
+        <span class="label">
+          <Name of={node.name} />
+        </span>
+      ) : null}
+      {accounts !== undefined && height > lineHeights.two ? <small class="label">{accounts}</small> : null}
       <span class="visually-hidden">
-        {kindText(organization, node)}
-        {found === 0 ? '' : `, ${count(found, 'finding')}`}
+        {[
+          ...(height > lineHeights.one ? about.slice(1) : about),
+          ...(found === 0 ? [] : [count(found, 'finding')]),
+        ].join(', ')}
       </span>
     </div>
   );

@@ -1,19 +1,25 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { visible } from '../../report/escape.js';
 import { gapText, pluralTypeName } from '../../report/names.js';
-import { overviewOf } from '../../report/overview.js';
+import { type Overview, overviewOf } from '../../report/overview.js';
 import { count, thousands } from '../../report/words.js';
+import type { Organization } from '../organization.js';
 import { Facts, Heading, Name, Section, useOrganization } from '../parts.js';
-import { hashOf } from '../route.js';
+import { hashOf, type Route } from '../route.js';
+import { Figure } from './figure.js';
 import { FindingList } from './findings.js';
 import { Icicle } from './icicle.js';
 
+/** The figures of the overview. */
+export function overviewFigures({ graph }: Organization): Overview {
+  return overviewOf(graph);
+}
+
 /** The organization as a picture, in numbers, with what is wrong and what is not known. */
-export function OverviewView(): JSX.Element {
+export function OverviewView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
   const { graph, data, findings } = organization;
-  const overview = useMemo(() => overviewOf(graph), [graph]);
+  const overview = organization.kept(overviewFigures);
   const number = (level: string): number =>
     findings.filter(({ finding }) =>
       level === 'unknown'
@@ -43,6 +49,7 @@ export function OverviewView(): JSX.Element {
             of={number(level)}
             label={level === 'unknown' ? 'undecided' : `${level}s`}
             level={level}
+            isQuietAtZero
             href={hashOf(['rules'], { level })}
           />
         ))}
@@ -51,7 +58,7 @@ export function OverviewView(): JSX.Element {
         title="The tree"
         note="A column a level; the height is the number of accounts. Click to zoom, double click to open, Ctrl and the wheel to zoom freely."
       >
-        <Icicle />
+        <Icicle route={route} />
       </Section>
       {overview.gaps === 0 ? null : (
         <Section
@@ -116,22 +123,5 @@ export function OverviewView(): JSX.Element {
         </p>
       </Section>
     </>
-  );
-}
-
-function Figure(props: {
-  readonly of: number;
-  readonly label: string;
-  readonly href: string;
-  readonly level?: string;
-}): JSX.Element {
-  const isQuiet = props.level !== undefined && props.of === 0;
-  return (
-    <li class={`figure ${isQuiet ? '' : (props.level ?? '')}`}>
-      <a href={props.href}>
-        <strong>{thousands(props.of)}</strong>
-        <span>{props.label}</span>
-      </a>
-    </li>
   );
 }

@@ -133,7 +133,8 @@ function rowsOf(services: readonly ServicePermissions[], outcome: Outcome | unde
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-function ActionLink(props: {
+/** An action, with a link that asks about it where the node is an account. */
+export function ActionLink(props: {
   readonly action: string;
   readonly node: TargetNode;
   readonly side: ControlType;
@@ -153,7 +154,7 @@ function ActionLink(props: {
 }
 
 /** When an action is allowed, in words; worked out once the row is seen and the page is idle. */
-function Condition(props: {
+export function Condition(props: {
   readonly engine: Engine;
   readonly accountId: string;
   readonly action: string;
@@ -161,12 +162,13 @@ function Condition(props: {
 }): JSX.Element {
   const { engine, accountId, action, side } = props;
   const isPrinted = usePrinted();
+  const { later: waiting } = useOrganization();
   const [later, setText] = useState<string | undefined>();
   const text = isPrinted ? visible(engine.conditionText(accountId, action, side)) : later;
-  useEffect(() => {
-    const timer = setTimeout(() => setText(visible(engine.conditionText(accountId, action, side))));
-    return () => clearTimeout(timer);
-  }, [engine, accountId, action, side]);
+  useEffect(
+    () => waiting.add(() => setText(visible(engine.conditionText(accountId, action, side)))),
+    [waiting, engine, accountId, action, side],
+  );
   return <span title={text ?? ''}>{text ?? '…'}</span>;
 }
 

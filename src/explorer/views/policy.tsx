@@ -1,164 +1,63 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { PolicyNode } from '../../graph/org-graph.js';
+import type { PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
-import { gapText, pluralTypeName, shortTypeName } from '../../report/names.js';
-import { typesOf } from '../../report/tree.js';
+import { gapText, pluralTypeName } from '../../report/names.js';
 import { thousands } from '../../report/words.js';
-import { DocumentView, type Mark } from '../document-view.js';
+import { DocumentView, linesShown, type Mark } from '../document-view.js';
+import { lineDifference } from '../line-difference.js';
 import type { Organization } from '../organization.js';
-import { Facts, Heading, Name, PolicyLink, Section, TargetLink, useOrganization } from '../parts.js';
-import { hashOf, type Route, replaceHash } from '../route.js';
-import { type Column, DataTable } from '../table.js';
-import { FindingList } from './findings.js';
+import { Badge, Facts, Fate, Heading, Message, Name, Section, useOrganization } from '../parts.js';
+import { hashOf, type Route } from '../route.js';
+import { InState } from '../sides.js';
+import { DataTable } from '../table.js';
+import { bothFindings, FindingList } from './findings.js';
+import { addsText, Quota } from './policies.js';
 
-/** The statements of a policy that deny. Of one of another kind nothing is marked. */
-export function marksOf({ engine }: Organization, policy: PolicyNode): Mark[] {
+/** The statements of a policy that deny, and those without effect. Of one of another kind nothing is marked. */
+export function marksOf({ engine, contributions }: Organization, policy: PolicyNode): Mark[] {
   if (policyTypeInfo(policy.type)?.language !== 'statement') return [];
   const statements = engine.evaluator.documents.parsed(policy)?.document?.statements ?? [];
-  return statements
-    .filter(({ effect }) => effect === 'Deny')
-    .map(({ pointer }): Mark => ({ pointer, kind: 'deny' }));
+  const dead = new Set(contributions.get(policy.id)?.deadStatements.map(({ statement }) => statement));
+  return statements.flatMap(({ effect, pointer }, i): Mark[] => {
+    if (dead.has(i)) return [{ pointer, kind: 'dead' }];
+    return effect === 'Deny' ? [{ pointer, kind: 'deny' }] : [];
+  });
 }
 
-/** Every policy with where it is attached, whom it reaches, and how near its quota it is. */
-export function PoliciesView({ route }: { readonly route: Route }): JSX.Element {
-  const organization = useOrganization();
-  const { graph } = organization;
-  const type = route.query.get('type') ?? '';
-  const rows = useMemo(
-    () => graph.policies.filter((policy) => type === '' || policy.type === type),
-    [graph, type],
-  );
-  const columns = useMemo(() => columnsOf(organization), [organization]);
-  return (
-    <>
-      <Heading kicker="Policies" title="Policies" />
-      <p class="chips" role="group" aria-label="Policy type">
-        {['', ...typesOf(graph)].map((one) => (
-          <a
-            key={one}
-            class="chip"
-            href={hashOf(['policies'], { type: one })}
-            aria-current={one === type ? 'true' : undefined}
-          >
-            {one === '' ? 'all' : visible(pluralTypeName(one))}
-          </a>
-        ))}
-      </p>
-      <DataTable
-        caption="Policies"
-        file="policies"
-        rows={rows}
-        columns={columns}
-        keyOf={({ id }) => id}
-        filter={route.query.get('filter') ?? ''}
-        onFilter={(filter) => replaceHash(hashOf(['policies'], { type, filter }))}
-      />
-    </>
-  );
-}
-
-function columnsOf(organization: Organization): Column<PolicyNode>[] {
-  const { graph } = organization;
-  const equal = duplicatesOf(graph.policies);
-  return [
-    { title: 'policy', text: ({ name }) => visible(name), cell: ({ id }) => <PolicyLink id={id} /> },
-    { title: 'type', text: ({ type }) => visible(shortTypeName(type)) },
-    { title: 'id', text: ({ id }) => id, cell: ({ id }) => <code>{id}</code> },
-    {
-      title: 'attached to',
-      numeric: true,
-      text: (policy) =>
-        `${thousands(graph.targets(policy.id).length)}${graph.unreadTargets(policy.id).length > 0 ? ' or more' : ''}`,
-    },
-    {
-      title: 'accounts reached',
-      numeric: true,
-      text: (policy) => thousands(organization.reachOf(policy)),
-    },
-    { title: 'size', numeric: true, text: ({ policy }) => thousands(policy.content?.length ?? 0) },
-    {
-      title: 'of quota',
-      numeric: true,
-      text: (policy) => quotaText(policy),
-      cell: (policy) => <Quota policy={policy} />,
-    },
-    {
-      title: 'same document as',
-      text: ({ id }) => (equal.get(id) ?? []).map(({ name }) => visible(name)).join(', '),
-      cell: ({ id }) => (equal.get(id) ?? []).map((other) => <PolicyLink key={other.id} id={other.id} />),
-    },
-    {
-      title: 'findings',
-      numeric: true,
-      text: ({ id }) => thousands(organization.findingsOf(id).length),
-    },
-  ];
-}
-
-/** Other policies of the type with the same document, white space aside. */
-function duplicatesOf(policies: readonly PolicyNode[]): Map<string, PolicyNode[]> {
-  const byDocument = new Map<string, PolicyNode[]>();
-  for (const policy of policies) {
-    const { content } = policy.policy;
-    if (content === undefined) continue;
-    const key = `${policy.type} ${compact(content)}`;
-    const list = byDocument.get(key);
-    if (list === undefined) byDocument.set(key, [policy]);
-    else list.push(policy);
-  }
-  return new Map(
-    [...byDocument.values()].flatMap((equal) =>
-      equal.map(({ id }): [string, PolicyNode[]] => [id, equal.filter((other) => other.id !== id)]),
-    ),
-  );
-}
-
-function compact(content: string): string {
-  try {
-    return JSON.stringify(JSON.parse(content));
-  } catch {
-    return content;
-  }
-}
-
-function shareOfQuota({ type, policy }: PolicyNode): number | undefined {
-  const most = policyTypeInfo(type)?.quotas.maxCharacters;
-  if (most === undefined || policy.content === undefined || policy.awsManaged) return undefined;
-  return policy.content.length / most;
-}
-
-function quotaText(policy: PolicyNode): string {
-  const share = shareOfQuota(policy);
-  return share === undefined ? '' : `${Math.round(share * 100)}%`;
-}
-
-function Quota({ policy }: { readonly policy: PolicyNode }): JSX.Element | null {
-  const share = shareOfQuota(policy);
-  if (share === undefined) return null;
-  return (
-    <span class="quota">
-      <span class="track" aria-hidden="true">
-        <span class={share > 0.9 ? 'near' : ''} style={{ width: `${Math.min(100, share * 100)}%` }} />
-      </span>
-      {quotaText(policy)}
-    </span>
-  );
-}
-
-/** One policy: its document, where it is attached, and what was found. */
+/** One policy: its document, where it is attached, what it adds, and what was found; of a change, before and after. */
 export function PolicyView({ id, route }: { readonly id: string; readonly route: Route }): JSX.Element {
-  const organization = useOrganization();
-  const { graph, sources } = organization;
-  const policy = graph.policy(id);
+  const { graph, before } = useOrganization();
+  const now = graph.policy(id);
+  const was = before?.graph.policy(id);
+  const policy = now ?? was;
   if (policy === undefined) return <Heading kicker="Policy" title="There is no such policy" />;
-  const { content, description, arn, awsManaged, tags } = policy.policy;
+  const earlier = now === undefined ? undefined : was;
+  const page = <PolicyPage policy={policy} earlier={earlier} route={route} />;
+  if (before === undefined || (now !== undefined && was !== undefined)) return page;
+  return (
+    <InState state={now === undefined ? 'before' : 'after'} what="policy">
+      {page}
+    </InState>
+  );
+}
+
+function PolicyPage(props: {
+  readonly policy: PolicyNode;
+  /** The policy before a change. */
+  readonly earlier: PolicyNode | undefined;
+  readonly route: Route;
+}): JSX.Element {
+  const { policy, earlier, route } = props;
+  const organization = useOrganization();
+  const { sources, contributions } = organization;
+  const { id } = policy;
+  const { description, arn, awsManaged, tags } = policy.policy;
   const at = route.query.get('at') ?? '';
   const here: Mark[] = at === '' ? [] : [{ pointer: statementOf(at), kind: 'here' }];
-  const found = organization.findingsOf(id);
+  const found = bothFindings(organization, id);
   const file = sources.documents.get(id)?.file;
+  const adds = addsText(contributions.get(id));
   return (
     <>
       <Heading kicker={<a href={hashOf(['policies'])}>Policies</a>} title={<Name of={policy.name} />}>
@@ -168,6 +67,7 @@ export function PolicyView({ id, route }: { readonly id: string; readonly route:
             ['type', visible(pluralTypeName(policy.type))],
             ['id', <code key="id">{id}</code>],
             ['accounts reached', thousands(organization.reachOf(policy))],
+            ...(adds === '' ? [] : ([['what it adds', visible(adds)]] as const)),
             ['of quota', <Quota key="q" policy={policy} />],
             ...(awsManaged ? ([['owner', 'AWS']] as const) : []),
             ...(file === undefined ? [] : ([['file', <code key="f">{visible(file)}</code>]] as const)),
@@ -178,46 +78,10 @@ export function PolicyView({ id, route }: { readonly id: string; readonly route:
           ]}
         />
       </Heading>
-      <Section title="Attached to">
-        {graph.unreadTargets(id).map((gap, i) => (
-          <p key={i} class="problem">
-            Perhaps to more: {visible(gapText(gap))}
-          </p>
-        ))}
-        {graph.targets(id).length === 0 ? (
-          <p class="empty">Nothing{graph.unreadTargets(id).length > 0 ? ' that is known' : ''}.</p>
-        ) : (
-          <DataTable
-            caption="Targets"
-            file={`targets-${id}`}
-            rows={graph.targets(id)}
-            keyOf={(target) => target.id}
-            columns={[
-              {
-                title: 'target',
-                text: (target) => visible(graph.namePath(target.id)),
-                cell: (target) => <TargetLink id={target.id} full />,
-              },
-              { title: 'id', text: (target) => target.id, cell: (target) => <code>{target.id}</code> },
-              {
-                title: 'accounts',
-                numeric: true,
-                text: (target) => thousands(organization.accountsBelow(target)),
-              },
-            ]}
-          />
-        )}
-      </Section>
+      <Targets policy={policy} earlier={earlier} />
+      <DeadStatements id={id} />
       <Section title="Document">
-        {content === undefined ? (
-          <p class="problem">It was not read.</p>
-        ) : (
-          <DocumentView
-            text={content}
-            label={`Document of ${visible(policy.name)}`}
-            marks={[...marksOf(organization, policy), ...here]}
-          />
-        )}
+        <Documents policy={policy} earlier={earlier} marks={[...marksOf(organization, policy), ...here]} />
       </Section>
       {found.length === 0 ? null : (
         <Section title="Findings">
@@ -225,6 +89,154 @@ export function PolicyView({ id, route }: { readonly id: string; readonly route:
         </Section>
       )}
     </>
+  );
+}
+
+interface TargetRow {
+  readonly target: TargetNode;
+  readonly fate: 'new' | 'gone' | 'stays';
+}
+
+function Targets(props: {
+  readonly policy: PolicyNode;
+  readonly earlier: PolicyNode | undefined;
+}): JSX.Element {
+  const { policy, earlier } = props;
+  const organization = useOrganization();
+  const { graph, before, contributions } = organization;
+  const { id } = policy;
+  const dead = new Map(contributions.get(id)?.deadAt?.map(({ targetId, why }) => [targetId, why]) ?? []);
+  const now = graph.targets(id);
+  const was = earlier === undefined ? undefined : before?.graph.targets(id);
+  const rows: TargetRow[] = [
+    ...now.map(
+      (target): TargetRow => ({
+        target,
+        fate: was === undefined || was.some((one) => one.id === target.id) ? 'stays' : 'new',
+      }),
+    ),
+    ...(was ?? [])
+      .filter((target) => !now.some((one) => one.id === target.id))
+      .map((target): TargetRow => ({ target, fate: 'gone' })),
+  ];
+  return (
+    <Section title="Attached to">
+      {graph.unreadTargets(id).map((gap, i) => (
+        <p key={i} class="problem">
+          Perhaps to more: {visible(gapText(gap))}
+        </p>
+      ))}
+      {rows.length === 0 ? (
+        <p class="empty">Nothing{graph.unreadTargets(id).length > 0 ? ' that is known' : ''}.</p>
+      ) : (
+        <DataTable
+          caption="Targets"
+          file={`targets-${id}`}
+          rows={rows}
+          keyOf={({ target }) => target.id}
+          columns={[
+            {
+              title: 'target',
+              text: ({ target, fate }) =>
+                visible((fate === 'gone' ? (before?.graph ?? graph) : graph).namePath(target.id)),
+              cell: ({ target, fate }) => (
+                <a href={hashOf(['node', target.id])}>
+                  <Name of={(fate === 'gone' ? (before?.graph ?? graph) : graph).namePath(target.id)} />
+                </a>
+              ),
+            },
+            ...(was === undefined
+              ? []
+              : [
+                  {
+                    title: 'change',
+                    text: ({ fate }: TargetRow) => fate,
+                    cell: ({ fate }: TargetRow) => <Fate of={fate} />,
+                  },
+                ]),
+            { title: 'id', text: ({ target }) => target.id, cell: ({ target }) => <code>{target.id}</code> },
+            {
+              title: 'accounts',
+              numeric: true,
+              text: ({ target }) => thousands(organization.accountsBelow(target)),
+            },
+            ...(dead.size === 0
+              ? []
+              : [
+                  {
+                    title: 'adds nothing here',
+                    text: ({ target }: TargetRow) => visible(dead.get(target.id) ?? ''),
+                  },
+                ]),
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function DeadStatements({ id }: { readonly id: string }): JSX.Element | null {
+  const { contributions } = useOrganization();
+  const dead = contributions.get(id)?.deadStatements ?? [];
+  if (dead.length === 0) return null;
+  return (
+    <Section
+      title="Statements without effect"
+      note="Nothing would change for any account without one of them: that is proved, for each by itself."
+    >
+      <ul class="plain">
+        {dead.map(({ statement, why }) => (
+          <li key={statement}>
+            <Badge of="nothing" />{' '}
+            <a href={hashOf(['policy', id], { at: `/Statement/${statement}` })}>statement {statement + 1}</a>:{' '}
+            <Message of={why} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Documents(props: {
+  readonly policy: PolicyNode;
+  readonly earlier: PolicyNode | undefined;
+  readonly marks: readonly Mark[];
+}): JSX.Element {
+  const { policy, earlier, marks } = props;
+  const { before } = useOrganization();
+  const { content } = policy.policy;
+  const earlierContent = earlier?.policy.content;
+  const label = `Document of ${visible(policy.name)}`;
+  if (earlier === undefined || before === undefined || content === earlierContent) {
+    return content === undefined ? (
+      <p class="problem">It was not read.</p>
+    ) : (
+      <DocumentView text={content} label={label} marks={marks} />
+    );
+  }
+  const differing = lineDifference(linesShown(earlierContent ?? ''), linesShown(content ?? ''));
+  const side = (title: 'Before' | 'After', text: string | undefined, own: readonly Mark[]): JSX.Element => (
+    <section class={`side ${title.toLowerCase()}`} aria-label={title}>
+      <p class="side-name">{title}</p>
+      {text === undefined ? (
+        <p class="problem">It was not read.</p>
+      ) : (
+        <DocumentView
+          text={text}
+          label={`${label}, ${title.toLowerCase()}`}
+          marks={own}
+          lines={
+            title === 'Before' ? { are: differing.before, kind: 'was' } : { are: differing.after, kind: 'is' }
+          }
+        />
+      )}
+    </section>
+  );
+  return (
+    <div class="sides">
+      {side('Before', earlierContent, marksOf(before, earlier))}
+      {side('After', content, marks)}
+    </div>
   );
 }
 

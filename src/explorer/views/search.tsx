@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { TargetNode } from '../../graph/org-graph.js';
 import { visible } from '../../report/escape.js';
 import { kindName, shortTypeName } from '../../report/names.js';
 import { nearestFirst } from '../nearest-first.js';
@@ -8,6 +9,7 @@ import { tagsText } from '../organization.js';
 import { Heading, Message, Name, Section, useOrganization } from '../parts.js';
 import { hashOf, type Route, replaceHash } from '../route.js';
 import { DataTable } from '../table.js';
+import { findingsOfBoth } from './findings.js';
 
 /** Something that can be found. */
 interface Entry {
@@ -29,7 +31,7 @@ export function SearchView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
   const query = route.query.get('q') ?? '';
   const kind = route.query.get('kind') ?? '';
-  const entries = useMemo(() => entriesOf(organization), [organization]);
+  const entries = organization.kept(searchEntries);
   const found = useMemo(
     () => findIn(organization, entries, query, kind),
     [organization, entries, query, kind],
@@ -103,22 +105,25 @@ export function SearchView({ route }: { readonly route: Route }): JSX.Element {
   );
 }
 
-function entriesOf(organization: Organization): Entry[] {
-  const { graph, findings } = organization;
-  const targets = [
-    ...(graph.root === undefined ? [] : [graph.root]),
-    ...graph.organizationalUnits,
-    ...graph.accounts,
-  ];
+/** Everything that is found, but for actions. */
+export function searchEntries(organization: Organization): Entry[] {
+  const { graph, before } = organization;
+  const targets = targetsOf(organization);
+  // What is gone is found, too.
+  const goneTargets =
+    before === undefined ? [] : targetsOf(before).filter(({ id }) => graph.target(id) === undefined);
+  const gonePolicies = (before?.graph.policies ?? []).filter(({ id }) => graph.policy(id) === undefined);
+  const policies = [...graph.policies, ...gonePolicies];
   return [
-    ...targets.map(({ kind, id, name, entity }): Entry => {
+    ...[...targets, ...goneTargets].map(({ kind, id, name, entity }): Entry => {
       const email = 'email' in entity ? (entity.email ?? '') : '';
       const tags = tagsText(entity.tags);
-      const path = graph.namePath(id);
+      const isGone = graph.target(id) === undefined;
+      const path = isGone ? 'gone afterwards' : graph.namePath(id);
       const about = [path, email, tags].filter((part) => part !== '').join(' · ');
       return entry({ kind: kindName(kind), id, name, about, hash: hashOf(['node', id]) });
     }),
-    ...graph.policies.map(({ id, name, type, policy }) =>
+    ...policies.map(({ id, name, type, policy }) =>
       entry({
         kind: 'policy',
         id,
@@ -130,16 +135,20 @@ function entriesOf(organization: Organization): Entry[] {
         document: policy.content ?? '',
       }),
     ),
-    ...findings.map(({ number, finding }) =>
+    ...findingsOfBoth(organization).map(({ address, finding }) =>
       entry({
         kind: 'finding',
         id: finding.ruleId,
         name: finding.message,
         about: finding.entity.path ?? finding.entity.name,
-        hash: hashOf(['finding', String(number)]),
+        hash: hashOf(['finding', address]),
       }),
     ),
   ];
+}
+
+function targetsOf({ graph }: Organization): TargetNode[] {
+  return [...(graph.root === undefined ? [] : [graph.root]), ...graph.organizationalUnits, ...graph.accounts];
 }
 
 function entry(parts: Omit<Entry, 'text'>): Entry {
@@ -156,7 +165,7 @@ function findIn(organization: Organization, entries: readonly Entry[], query: st
     (one) => (kind === '' || one.kind === kind) && words.every((word) => one.text.includes(word)),
   );
   if ((kind !== '' && kind !== 'action') || (query.trim().length < 2 && kind !== 'action')) return found;
-  const actions = nearestFirst(organization.catalogue.names, query, mostActions).map((action) =>
+  const actions = nearestFirst(organization.catalogue, query, mostActions).map((action) =>
     entry({
       kind: 'action',
       id: action.slice(0, action.indexOf(':')),

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../rules/findings.js';
 import type { OrganizationDifference } from '../../simulate/difference/difference.js';
 import type { FindingDifference } from '../../simulate/findings.js';
 import type { GateResult } from '../../simulate/gates.js';
@@ -17,6 +18,8 @@ export interface ToldDifference {
   readonly difference: OrganizationDifference;
   readonly structure: StructuralDifference;
   readonly findings: FindingDifference;
+  /** The two checks whose findings differ so. */
+  readonly checks: { readonly before: CheckResult; readonly after: CheckResult };
   readonly gates: readonly GateResult[];
 }
 

@@ -14,6 +14,22 @@ import { shortTypeName } from '../names.js';
 import type { Style } from '../style.js';
 import { count, listing, shortListing } from '../words.js';
 
+/** What differs in one kind of part. */
+export interface StructureSection {
+  readonly title: string;
+  readonly lines: readonly StructureLine[];
+}
+
+/** One part that differs. Names are as they are: escape the text. */
+export interface StructureLine {
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly text: string;
+  /** Is it perhaps no difference, as not everything was read? */
+  readonly isDoubtful: boolean;
+  /** Id of the target or policy that it is about. */
+  readonly about?: string;
+}
+
 /**
  * How the parts of two organizations differ, one line a part.
  *
@@ -27,20 +43,37 @@ export function structureText(
   if (!isDifferent(structure)) {
     return [`Nothing in the organization changes${whole ? '' : ', as far as is known'}.`];
   }
-  const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [style.heading(title), ...lines.map((line) => `  ${line}`)];
   const mark = { added: style.good('+'), removed: style.bad('-'), changed: style.doubtful('~') };
-  const line = (change: keyof typeof mark, text: string, doubts: readonly Gap[]): string =>
-    `${mark[change]} ${visible(text)}${doubts.length === 0 ? '' : style.undecided(' (perhaps: not everything was read)')}`;
+  const line = ({ change, text, isDoubtful }: StructureLine): string =>
+    `${mark[change]} ${visible(text)}${isDoubtful ? style.undecided(' (perhaps: not everything was read)') : ''}`;
+  return structureSections(structure).flatMap(({ title, lines }) => [
+    style.heading(title),
+    ...lines.map((one) => `  ${line(one)}`),
+  ]);
+}
+
+/** The same kind by kind, for whoever lays it out otherwise; kinds without differences are left out. */
+export function structureSections(structure: StructuralDifference): StructureSection[] {
+  const line = (
+    change: StructureLine['change'],
+    text: string,
+    doubts: readonly Gap[],
+    about?: string,
+  ): StructureLine => ({
+    change,
+    text,
+    isDoubtful: doubts.length > 0,
+    ...(about === undefined ? {} : { about }),
+  });
   const { resourcePolicy } = structure;
-  return [
-    ...section(
-      'Organization',
-      structure.organization.map((one) => line('changed', valueText(one), one.doubts)),
-    ),
-    ...section(
-      'Policy types',
-      structure.policyTypes.map(({ policyType, before, after, doubts }) => {
+  const sections: StructureSection[] = [
+    {
+      title: 'Organization',
+      lines: structure.organization.map((one) => line('changed', valueText(one), one.doubts)),
+    },
+    {
+      title: 'Policy types',
+      lines: structure.policyTypes.map(({ policyType, before, after, doubts }) => {
         const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
         return line(
           change,
@@ -48,86 +81,93 @@ export function structureText(
           doubts,
         );
       }),
-    ),
-    ...section(
-      'Trusted services',
-      structure.trustedServices.map(({ change, servicePrincipal, doubts }) =>
+    },
+    {
+      title: 'Trusted services',
+      lines: structure.trustedServices.map(({ change, servicePrincipal, doubts }) =>
         line(change, servicePrincipal, doubts),
       ),
-    ),
-    ...section(
-      'OUs',
-      byPath(structure.organizationalUnits).map((one) => line(one.change, placedText(one), doubtsOf(one))),
-    ),
-    ...section(
-      'Accounts',
-      byPath(structure.accounts).map((one) => line(one.change, placedText(one), doubtsOf(one))),
-    ),
-    ...section(
-      'Policies',
-      [...structure.policies]
+    },
+    {
+      title: 'OUs',
+      lines: byPath(structure.organizationalUnits).map((one) =>
+        line(one.change, placedText(one), doubtsOf(one), one.id),
+      ),
+    },
+    {
+      title: 'Accounts',
+      lines: byPath(structure.accounts).map((one) =>
+        line(one.change, placedText(one), doubtsOf(one), one.id),
+      ),
+    },
+    {
+      title: 'Policies',
+      lines: [...structure.policies]
         .sort((a, b) => compareText(a.policyType, b.policyType) || compareText(a.name, b.name))
-        .map((one) => line(one.change, policyText(one), doubtsOf(one))),
-    ),
-    ...section(
-      'Attachments',
-      [...structure.attachments]
+        .map((one) => line(one.change, policyText(one), doubtsOf(one), one.id)),
+    },
+    {
+      title: 'Attachments',
+      lines: [...structure.attachments]
         .sort((a, b) => compareText(a.targetPath, b.targetPath) || compareText(a.policyName, b.policyName))
-        .map(({ change, policyType, policyName, targetPath, doubts }) =>
-          line(change, `${shortTypeName(policyType)} ${policyName} on ${targetPath}`, doubts),
+        .map(({ change, policyType, policyName, targetPath, targetId, doubts }) =>
+          line(change, `${shortTypeName(policyType)} ${policyName} on ${targetPath}`, doubts, targetId),
         ),
-    ),
-    ...section(
-      'Order of attachment',
-      structure.attachmentOrder.map(({ policyType, targetPath, before, after }) =>
+    },
+    {
+      title: 'Order of attachment',
+      lines: structure.attachmentOrder.map(({ policyType, targetPath, targetId, before, after }) =>
         line(
           'changed',
           `${shortTypeName(policyType)} on ${targetPath}: ${namesOf(after)}; before ${namesOf(before)}`,
           [],
+          targetId,
         ),
       ),
-    ),
-    ...section(
-      'Tags',
-      structure.tags.map(({ name, id, added, removed, changed, doubts }) => {
+    },
+    {
+      title: 'Tags',
+      lines: structure.tags.map(({ name, id, added, removed, changed, doubts }) => {
         const parts = [
           ...added.map(({ key, value }) => `+${key}=${value}`),
           ...removed.map(({ key }) => `-${key}`),
           ...changed.map(({ key, before, after }) => `${key}=${after} (before ${before})`),
         ];
-        return line('changed', `${name} (${id}): ${parts.join(', ')}`, doubts);
+        return line('changed', `${name} (${id}): ${parts.join(', ')}`, doubts, id);
       }),
-    ),
-    ...section(
-      'Delegated administrators',
-      structure.delegatedAdministrators.map(({ name, accountId, added, removed, doubts }) => {
+    },
+    {
+      title: 'Delegated administrators',
+      lines: structure.delegatedAdministrators.map(({ name, accountId, added, removed, doubts }) => {
         const parts = [...added.map((one) => `+${one}`), ...removed.map((one) => `-${one}`)];
-        return line('changed', `${name} (${accountId}): ${parts.join(', ')}`, doubts);
+        return line('changed', `${name} (${accountId}): ${parts.join(', ')}`, doubts, accountId);
       }),
-    ),
-    ...section(
-      'Resource policy',
-      resourcePolicy === undefined
-        ? []
-        : [
-            line(
-              resourcePolicy.change,
-              resourcePolicy.content === undefined
-                ? 'the resource policy'
-                : `the resource policy: ${contentText(resourcePolicy.content)}`,
-              resourcePolicy.doubts,
-            ),
-          ],
-    ),
-    ...section(
-      'Not known',
-      structure.gaps.map(({ change, gap }) => {
+    },
+    {
+      title: 'Resource policy',
+      lines:
+        resourcePolicy === undefined
+          ? []
+          : [
+              line(
+                resourcePolicy.change,
+                resourcePolicy.content === undefined
+                  ? 'the resource policy'
+                  : `the resource policy: ${contentText(resourcePolicy.content)}`,
+                resourcePolicy.doubts,
+              ),
+            ],
+    },
+    {
+      title: 'Not known',
+      lines: structure.gaps.map(({ change, gap }) => {
         const about = gap.subject === undefined ? '' : ` of ${gap.subject}`;
         const told = change === 'added' ? 'not known afterwards' : 'known afterwards';
         return line('changed', `${gap.operation}${about}: ${told}`, []);
       }),
-    ),
+    },
   ];
+  return sections.filter(({ lines }) => lines.length > 0);
 }
 
 function namesOf(policies: readonly { readonly policyName: string }[]): string {

@@ -67,10 +67,14 @@ const orderNames: ReadonlyMap<string, string> = new Map([
   ['updates-before-deletes', 'what is deleted waits for updates, as with `create_before_destroy`'],
 ]);
 
+/** In which order something is refused, or is not, as a clause: `the order is not determined; where …`. */
+export function orderText(order: string): string {
+  return `the order is not determined; where ${orderNames.get(order) ?? order}`;
+}
+
 function orderLines({ order, refused, notRefused }: OrderDependence, style: Style): readonly string[] {
-  const told = orderNames.get(order) ?? order;
   return [
-    `  ${style.doubtful('!')} the order is not determined; where ${told}:`,
+    `  ${style.doubtful('!')} ${orderText(order)}:`,
     ...refused.flatMap((one) => refusedLines(one, style.bad('✗')).map((line) => `  ${line}`)),
     ...notRefused.map((one) => `    ${style.good('✓')} ${name(one)} is not refused`),
   ];

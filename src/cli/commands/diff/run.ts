@@ -8,12 +8,14 @@ import { type ToldDifference, toldJson, toldMarkdown, toldText } from '../../../
 import { jsonText, markdown, visible } from '../../../report/escape.js';
 import type { Answer, Invocation } from '../../command.js';
 import {
-  type DifferenceFormat,
   type DifferenceSettings,
   differenceExitCode,
   differenceSettings,
   toldDifference,
 } from '../../difference/difference.js';
+import type { DifferenceFormat } from '../../difference/formats.js';
+import { changePage } from '../../difference/page.js';
+import { calledName } from '../../organization.js';
 
 /** Compares two states of an organization, or each snapshot of a folder with the one before. */
 export async function run(invocation: Invocation): Promise<Answer> {
@@ -40,6 +42,10 @@ async function twoStates(invocation: Invocation, settings: DifferenceSettings): 
     json: () => jsonText({ formatVersion: 1, ...toldJson(told) }),
     text: () => toldText(told, style),
     markdown: () => toldMarkdown(told),
+    html: () => {
+      const names = { before: calledName(first), after: calledName(second) };
+      return changePage(invocation, { told, names, before, after });
+    },
   }[settings.format];
   return {
     exitCode: differenceExitCode(told),
@@ -77,6 +83,13 @@ async function history(
   folder: string,
 ): Promise<Answer> {
   const { progress, style } = invocation;
+  const { format } = settings;
+  if (format === 'html') {
+    throw new UsageError(
+      'a page shows two states, and `--since` compares as many as the folder has',
+      'name two snapshots of it, or take another `--format`',
+    );
+  }
   const names = await snapshotsIn(folder);
   const steps: Step[] = [];
   const warnings: Problem[] = [];
@@ -92,7 +105,7 @@ async function history(
     before = { name, loaded };
   }
   const heading = ({ from, to }: Step): string => `${from} → ${to}`;
-  const render: Record<DifferenceFormat, () => string> = {
+  const render: Record<Exclude<DifferenceFormat, 'html'>, () => string> = {
     json: () =>
       jsonText({
         formatVersion: 1,
@@ -107,7 +120,7 @@ async function history(
   };
   return {
     exitCode: worst(steps.map(({ told }) => differenceExitCode(told))),
-    output: render[settings.format](),
+    output: render[format](),
     warnings,
   };
 }

@@ -7,13 +7,16 @@ import { applyInOrders } from '../../../simulate/orders.js';
 import { collectChanges } from '../../changes/collect.js';
 import type { Answer, Invocation } from '../../command.js';
 import { differenceExitCode, differenceSettings, toldDifference } from '../../difference/difference.js';
-import { organizationOf } from '../../organization.js';
+import { changePage } from '../../difference/page.js';
+import { sourcesThatHold } from '../../difference/sources.js';
+import { calledName, organizationOf, organizationPath } from '../../organization.js';
 
 /** Carries out changes on the organization, and tells what became of them and what they mean. */
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, style, progress } = invocation;
   const settings = await differenceSettings(invocation);
-  const { graph, sources, problems } = await organizationOf(invocation);
+  const before = await organizationOf(invocation);
+  const { graph, sources, problems } = before;
   progress.step('reading the changes');
   const { changes, otherOrders, known, untranslated, references, ...collected } = await collectChanges(
     options,
@@ -23,11 +26,19 @@ export async function run(invocation: Invocation): Promise<Answer> {
   const keepGoing = options.flag('keep-going');
   const simulation = applyInOrders(graph.snapshot, changes, otherOrders, { keepGoing, known });
   const simulated = { simulation, untranslated, references };
-  const told = toldDifference({ graph, sources }, { graph: simulation.graph }, settings, progress);
+  const after = {
+    graph: simulation.graph,
+    sources: sourcesThatHold(sources, graph, simulation.graph),
+    problems: [],
+  };
+  const told = toldDifference({ graph, sources }, after, settings, progress);
+  const name = calledName(organizationPath(invocation));
+  const names = { before: name, after: `${name}, after the change` };
   const render = {
     json: () => jsonText({ formatVersion: 1, ...simulationJson(simulated), ...toldJson(told) }),
     text: () => `${simulationText(simulated, style)}\n${toldText(told, style, isWhole(simulated))}`,
     markdown: () => `${simulationMarkdown(simulated)}${toldMarkdown(told)}`,
+    html: () => changePage(invocation, { told, names, before, after, simulated }),
   }[settings.format];
   return {
     exitCode: worse(exitCodeOf(simulated), differenceExitCode(told)),
