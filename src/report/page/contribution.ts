@@ -140,6 +140,8 @@ function reasonText({ graph }: TypeContributions, reason: Reason): string {
   switch (reason.kind) {
     case 'matches-nothing':
       return 'no request can match it';
+    case 'no-such-account':
+      return 'its conditions hold for none of the accounts that it reaches';
     case 'no-account':
       return 'no member account is below';
     case 'covered':

@@ -107,7 +107,7 @@ export function pageData(input: PageInput): PageData {
       remediation,
       references,
     })),
-    groups: accountGroups(accountSetsOf(graph, catalogue).accounts, ids).map(({ accounts }) => accounts),
+    groups: accountGroups(accountSetsOf(graph, catalogue), ids).map(({ accounts }) => accounts),
     contributions: pageContributions(Contributions.of(evaluator, catalogue)),
     actions: pageActions(catalogue),
     keyTypes: keyTypesOf([evaluator], catalogue),
