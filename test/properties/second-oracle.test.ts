@@ -6,15 +6,18 @@ import { compareDocuments, DocumentSpace } from '../../src/evaluate/symbolic/com
 import { FALSE } from '../../src/evaluate/symbolic/diagram.js';
 import { leaves } from '../../src/evaluate/symbolic/statements.js';
 import type { PolicyDocument } from '../../src/policy/statement/document.js';
-import { globRegex, leftPossible, type SmtKey, universe } from '../support/smt.js';
+import { anySegment, globRegex, leftPossible, type SmtKey, universe } from '../support/smt.js';
 import { soundDocument } from '../support/symbolic-agreement.js';
 
 const actions = ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage'];
 const options = { actions: new ActionSpace(actions) };
 
-const principal = ['role/?*', 'user/?*', 'root'].map((name) =>
-  globRegex(`arn:aws:iam::111122223333:${name}`),
-);
+const arnStart = `(str.to_re "arn:") ${anySegment} (str.to_re ":")`;
+const digits = '((_ re.loop 12 12) (re.range "0" "9"))';
+const principal = ['iam::|role/?*', 'iam::|user/?*', 'iam::|root', 'sts::|federated-user/?*'].map((arn) => {
+  const [service = '', name = ''] = arn.split('|');
+  return `(re.++ ${arnStart} (str.to_re "${service}") ${digits} (str.to_re ":") ${globRegex(name)})`;
+});
 const keys: readonly SmtKey[] = [
   { name: 'aws:RequestedRegion', sort: 'String', shape: '(re.+ re.allchar)' },
   { name: 'aws:SourceVpce', sort: 'String', shape: '(re.+ re.allchar)' },

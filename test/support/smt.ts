@@ -17,7 +17,8 @@ export interface SmtKey {
 const anyText = 're.all';
 const anyCharacter = 're.allchar';
 const notColon = '(re.union (re.range "\\u{0}" "9") (re.range ";" "\\u{2ffff}"))';
-const anySegment = `(re.* ${notColon})`;
+/** A text without colons. */
+export const anySegment = `(re.* ${notColon})`;
 
 function sequence(parts: readonly string[]): string {
   const [only = '(str.to_re "")'] = parts;

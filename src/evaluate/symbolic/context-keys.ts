@@ -1,5 +1,5 @@
 import { anyRun, anyRunInSegment, patternOf } from '../../policy/statement/wildcard.js';
-import type { AutomatonPattern } from './automaton.js';
+import type { AutomatonPattern, OneOf } from './automaton.js';
 import type { Family } from './value-tests.js';
 
 /**
@@ -30,13 +30,16 @@ export const anyArn: AutomatonPattern = [
   anyRun,
 ];
 
+const digit: OneOf = { oneOf: Array.from('0123456789', (character) => character.charCodeAt(0)) };
+const anyAccount: AutomatonPattern = Array.from({ length: 12 }, () => digit);
+
 /** ARNs of principals, as `aws:PrincipalArn` has them, of one account or of any. */
 export function principalArns(account?: string): AutomatonPattern[] {
   const of = (service: string, resource: string): AutomatonPattern => [
     'arn:',
     anyRunInSegment,
     `:${service}::`,
-    account ?? anyRunInSegment,
+    ...(account === undefined ? anyAccount : [account]),
     ':',
     ...patternOf(resource),
   ];
