@@ -60,13 +60,16 @@ export function accountGroups(
   };
   const groups = new Map<string, string[]>();
   // Where nothing is known of actions that are not listed, only the same policies leave the same of them for sure.
+  const { graph } = accounts.evaluator;
+  const attachedTo = (target: string): string =>
+    controlTypes.flatMap((type) => graph.attachedPolicies(target, type).map((policy) => policy.id)).join();
   const policies = (id: string): string =>
     accounts.tellsUnlisted
       ? ''
-      : controlTypes
-          .flatMap((type) => accounts.sets.policiesOf(id, type))
-          .map((policy) => policy.id)
-          .join(' ');
+      : graph
+          .lineage(id)
+          .nodes.map((node) => attachedTo(node.id))
+          .join('/');
   for (const id of accountIds) {
     const exchange = new AccountExchange(id, itself);
     const key = controlTypes

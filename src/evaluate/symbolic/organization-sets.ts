@@ -59,7 +59,7 @@ export class OrganizationSets {
    * policies would leave to the other account if they were written for it.
    */
   exchangedVectorOf(accountId: string, type: ControlType, exchange: AccountExchange): ActionVector {
-    const isMentioned = this.policiesOf(accountId, type).some((policy) =>
+    const isMentioned = this.#policiesOf(accountId, type).some((policy) =>
       exchange.concerns(this.#mentionsOf(policy)),
     );
     if (!isMentioned) return this.#controls[type].ofAccount(accountId, exchange);
@@ -75,7 +75,7 @@ export class OrganizationSets {
    * either: then `exchangedVectorOf` does not say what it promises. undefined: none.
    */
   tellsApart(accountId: string, type: ControlType, exchange: AccountExchange): string | undefined {
-    for (const policy of this.policiesOf(accountId, type)) {
+    for (const policy of this.#policiesOf(accountId, type)) {
       const text = exchange.tellsApart(this.#mentionsOf(policy).partial);
       if (text !== undefined) return text;
     }
@@ -83,7 +83,7 @@ export class OrganizationSets {
   }
 
   /** The policies that are attached on the way to an account, or may be. */
-  policiesOf(accountId: string, type: ControlType): PolicyNode[] {
+  #policiesOf(accountId: string, type: ControlType): PolicyNode[] {
     return this.graph
       .lineage(accountId)
       .nodes.flatMap(({ id }) => [
