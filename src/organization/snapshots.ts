@@ -75,9 +75,11 @@ function bare({ endedAt: _, tags: __, transferId: ___, ...handshake }: StoredHan
   return handshake;
 }
 
-/** What is attached to one target, in the order of attachment where it is known. */
+/** What is attached to one target. */
 interface AttachedToTarget {
+  /** In the order of attachment where it is known. */
   readonly policyIds: readonly string[];
+  /** In the order of the snapshot, so that one of which little changes goes on with the same lists. */
   readonly attachments: readonly Attachment[];
 }
 
@@ -93,8 +95,8 @@ const attachmentsByTarget = remembered(
       (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER);
     return new Map(
       [...byTarget].map(([target, list]) => {
-        list.sort(inOrder);
-        return [target, { policyIds: list.map(({ policyId }) => policyId), attachments: list }];
+        const policyIds = [...list].sort(inOrder).map(({ policyId }) => policyId);
+        return [target, { policyIds, attachments: list }];
       }),
     );
   },
