@@ -10,32 +10,20 @@ import { emptyState, type OrganizationState, type StoredHandshake } from './stat
 export const stateOf: (snapshot: Snapshot) => OrganizationState = remembered((snapshot: Snapshot) => {
   const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
     new Map(items.map((item) => [item.id, item]));
-  const { resourcePolicy } = snapshot;
-  const organizationalUnits = byId(snapshot.organizationalUnits);
-  const accounts = byId(snapshot.accounts);
-  const policies = byId(snapshot.policies);
-  const handshakes = byId<StoredHandshake>(snapshot.handshakes);
   return {
     ...emptyState(parseArn(snapshot.organization.arn)?.partition),
-    began: [
-      organizationalUnits,
-      accounts,
-      policies,
-      handshakes,
-      byId(resourcePolicy === undefined ? [] : [resourcePolicy]),
-    ],
     organization: snapshot.organization,
     root: snapshot.root,
-    organizationalUnits,
-    accounts,
-    policies,
+    organizationalUnits: byId(snapshot.organizationalUnits),
+    accounts: byId(snapshot.accounts),
+    policies: byId(snapshot.policies),
     attachments: new Map(
       [...attachmentsByTarget(snapshot.attachments)].map(([id, own]) => [id, own.policyIds]),
     ),
     delegatedAdministrators: new Map(snapshot.delegatedAdministrators.map((one) => [one.accountId, one])),
     trustedServices: new Map(snapshot.trustedServices.map((one) => [one.servicePrincipal, one])),
-    resourcePolicy,
-    handshakes,
+    resourcePolicy: snapshot.resourcePolicy,
+    handshakes: byId<StoredHandshake>(snapshot.handshakes),
     effectivePolicies: snapshot.effectivePolicies,
     gaps: snapshot.gaps,
   };
