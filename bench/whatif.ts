@@ -14,7 +14,7 @@ import { generateOrganization } from '../test/support/generate-organization.js';
 import { summary, terraformPlanFor } from './support/terraform-plan.js';
 
 // How long does it take to tell what a change means for 10,000 accounts, once the organization is loaded: to carry it out,
-// to compare what all accounts may do, and to tell the groups that people see first, each request confirmed?
+// to compare what all accounts may do with what they could do before, and to tell the groups that people see first, each request confirmed?
 
 const snapshot = generateOrganization({
   seed: 7,
@@ -26,10 +26,14 @@ const space = requestSpaceOf(new Catalogue());
 const graph = OrgGraph.fromSnapshot(snapshot);
 stateOf(snapshot);
 const before = sideOf(graph, space);
+const start = performance.now();
 for (const { id } of graph.accounts) {
   before.accounts.sets.vectorOf(id, 'SERVICE_CONTROL_POLICY');
   before.accounts.sets.vectorOf(id, 'RESOURCE_CONTROL_POLICY');
 }
+console.log(
+  `\nWhat 10,000 accounts may do before the change, once: ${(performance.now() - start).toFixed(0)} ms`,
+);
 
 /** Groups whose requests are told, as in the text for people. */
 const toldGroups = 12;

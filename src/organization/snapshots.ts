@@ -10,32 +10,20 @@ import { emptyState, type OrganizationState, type StoredHandshake } from './stat
 export const stateOf: (snapshot: Snapshot) => OrganizationState = remembered((snapshot: Snapshot) => {
   const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
     new Map(items.map((item) => [item.id, item]));
-  const { resourcePolicy } = snapshot;
-  const organizationalUnits = byId(snapshot.organizationalUnits);
-  const accounts = byId(snapshot.accounts);
-  const policies = byId(snapshot.policies);
-  const handshakes = byId<StoredHandshake>(snapshot.handshakes);
   return {
     ...emptyState(parseArn(snapshot.organization.arn)?.partition),
-    began: [
-      organizationalUnits,
-      accounts,
-      policies,
-      handshakes,
-      byId(resourcePolicy === undefined ? [] : [resourcePolicy]),
-    ],
     organization: snapshot.organization,
     root: snapshot.root,
-    organizationalUnits,
-    accounts,
-    policies,
+    organizationalUnits: byId(snapshot.organizationalUnits),
+    accounts: byId(snapshot.accounts),
+    policies: byId(snapshot.policies),
     attachments: new Map(
       [...attachmentsByTarget(snapshot.attachments)].map(([id, own]) => [id, own.policyIds]),
     ),
     delegatedAdministrators: new Map(snapshot.delegatedAdministrators.map((one) => [one.accountId, one])),
     trustedServices: new Map(snapshot.trustedServices.map((one) => [one.servicePrincipal, one])),
-    resourcePolicy,
-    handshakes,
+    resourcePolicy: snapshot.resourcePolicy,
+    handshakes: byId<StoredHandshake>(snapshot.handshakes),
     effectivePolicies: snapshot.effectivePolicies,
     gaps: snapshot.gaps,
   };
@@ -75,9 +63,11 @@ function bare({ endedAt: _, tags: __, transferId: ___, ...handshake }: StoredHan
   return handshake;
 }
 
-/** What is attached to one target, in the order of attachment where it is known. */
+/** What is attached to one target. */
 interface AttachedToTarget {
+  /** In the order of attachment where it is known. */
   readonly policyIds: readonly string[];
+  /** In the order of the snapshot, so that one of which little changes goes on with the same lists. */
   readonly attachments: readonly Attachment[];
 }
 
@@ -93,8 +83,8 @@ const attachmentsByTarget = remembered(
       (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER);
     return new Map(
       [...byTarget].map(([target, list]) => {
-        list.sort(inOrder);
-        return [target, { policyIds: list.map(({ policyId }) => policyId), attachments: list }];
+        const policyIds = [...list].sort(inOrder).map(({ policyId }) => policyId);
+        return [target, { policyIds, attachments: list }];
       }),
     );
   },

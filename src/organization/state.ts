@@ -28,10 +28,10 @@ export interface OrganizationState {
   /** Counts the ids that were given out, so that the same calls give the same ids. */
   readonly serial: number;
   /**
-   * What was there when the state began, by id. An organization that this service made is read and served again with a
-   * count that begins anew: what has gone since then must not leave its id to something else.
+   * Ids of policies and OUs that were deleted. An organization that this service made is read and served again with a count
+   * that begins anew: what has gone since then must not leave its id to something else.
    */
-  readonly began: readonly ReadonlyMap<string, unknown>[];
+  readonly retiredIds: ReadonlyMap<string, true>;
   /** undefined before `CreateOrganization` and after `DeleteOrganization`. */
   readonly organization: Organization | undefined;
   readonly root: Root | undefined;
@@ -124,7 +124,7 @@ export function emptyState(partition = 'aws'): OrganizationState {
   return {
     partition,
     serial: 0,
-    began: [],
+    retiredIds: new Map(),
     organization: undefined,
     root: undefined,
     organizationalUnits: new Map(),

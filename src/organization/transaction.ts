@@ -3,7 +3,7 @@ import { type ArnBase, organizationsArn } from '../model/ids.js';
 import type { Organization, Root } from '../model/snapshot.js';
 import { constraintViolation, OrganizationsException, UnreadException } from './exception.js';
 import { most, type Quotas } from './quotas.js';
-import type { OrganizationState } from './state.js';
+import { type OrganizationState, withEntry } from './state.js';
 
 /** What the service may be told to do otherwise than by default. */
 export interface ServiceSettings {
@@ -91,6 +91,11 @@ export class Transaction {
     if (count > this.most(quota)) throw constraintViolation(reason, message);
   }
 
+  /** Nothing that comes will have the id. */
+  retire(id: string): void {
+    this.update({ retiredIds: withEntry(this.state.retiredIds, id, true) });
+  }
+
   /** An id that the organization neither has nor had, in AWS's form; the same calls give the same ids. */
   newId(kind: NewIdKind): string {
     for (;;) {
@@ -132,7 +137,8 @@ export class Transaction {
       state.handshakes,
       state.transfers,
       state.accountRequests,
-      ...state.began,
+      state.standaloneAccounts,
+      state.retiredIds,
     ].some((map) => map.has(id));
   }
 }

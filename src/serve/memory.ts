@@ -9,6 +9,8 @@ import { emptyState, type OrganizationState } from '../organization/state.js';
 export interface ServiceMemory {
   readonly partition: string;
   readonly serial: number;
+  /** Missing in what earlier versions wrote. */
+  readonly retiredIds?: readonly string[];
   readonly handshakes: readonly Valued<'handshakes'>[];
   readonly transfers: readonly Valued<'transfers'>[];
   readonly accountRequests: readonly Valued<'accountRequests'>[];
@@ -34,6 +36,7 @@ export function partsOf(state: OrganizationState): StateParts {
     memory: {
       partition,
       serial,
+      retiredIds: [...state.retiredIds.keys()],
       handshakes: [...handshakes.values()],
       transfers: [...transfers.values()],
       accountRequests: [...accountRequests.values()],
@@ -45,11 +48,21 @@ export function partsOf(state: OrganizationState): StateParts {
 
 /** The state whose parts these are. */
 export function stateFromParts({ snapshot, memory }: StateParts): OrganizationState {
-  const { partition, serial, handshakes, transfers, accountRequests, closing, standaloneAccounts } = memory;
+  const {
+    partition,
+    serial,
+    retiredIds = [],
+    handshakes,
+    transfers,
+    accountRequests,
+    closing,
+    standaloneAccounts,
+  } = memory;
   return {
     ...(snapshot === undefined ? emptyState() : stateOf(snapshot)),
     partition,
     serial,
+    retiredIds: new Map(retiredIds.map((id) => [id, true])),
     handshakes: byId(handshakes),
     transfers: byId(transfers),
     accountRequests: byId(accountRequests),

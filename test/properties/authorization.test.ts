@@ -38,6 +38,14 @@ describe('authorization', () => {
     });
   });
 
+  it('one-type-alone-says-what-it-says-beside-the-other', () => {
+    forAllRequests(150, (evaluator, request) => {
+      for (const control of controls(evaluator, request)) {
+        expect(evaluator.controlByReference(request, control.policyType)).toEqual(control);
+      }
+    });
+  });
+
   it('deny-trumps-allow', () => {
     forAllRequests(150, (evaluator, request) => {
       for (const control of controls(evaluator, request)) {

@@ -56,6 +56,22 @@ export function decide(organization: ReferenceOrganization, request: Authorizati
   };
 }
 
+/**
+ * What the policies of one type say to the request, as `decide` has it, without asking those of the other.
+ *
+ * @throws UsageError when the request makes no sense.
+ */
+export function decideControl(
+  organization: ReferenceOrganization,
+  request: AuthorizationRequest,
+  type: ControlDecision['policyType'],
+): ControlDecision {
+  const prepared = organization.requests.prepare(request);
+  return type === 'SERVICE_CONTROL_POLICY'
+    ? serviceControlDecision(organization, prepared, new Set())
+    : resourceControlDecision(organization, prepared, new Set());
+}
+
 /** Both types must let the request pass: a denial settles it, then what is unknown, then what depends on open keys. */
 function worstOf(a: Outcome, b: Outcome): Outcome {
   const order: readonly Outcome[] = ['denied', 'unknown', 'conditional', 'allowed'];

@@ -193,6 +193,15 @@ export class ActionSpace {
     return at;
   }
 
+  /** `restAt` of all positions. */
+  rests(diagram: Diagram, node: Node): readonly Node[] {
+    const rests: Node[] = [];
+    for (const { from, until, rest } of this.ranges(diagram, node)) {
+      for (let i = from; i < until; i++) rests.push(rest);
+    }
+    return rests;
+  }
+
   /**
    * What a set asks of requests, action by action: ranges of positions, in order, each with the rest of the question.
    * Neighbouring ranges with the same rest are one.

@@ -92,6 +92,15 @@ export function byRest(
   return [...found].filter(([, positions]) => positions.length > 0);
 }
 
+/** How many actions a set has requests of, those included that stand for actions which the list does not have. */
+export function countActions(vocabulary: Vocabulary, actions: ActionSpace, set: Node): number {
+  let count = 0;
+  for (const { from, until, rest } of actions.ranges(vocabulary.diagram, set)) {
+    if (rest !== FALSE) count += until - from;
+  }
+  return count;
+}
+
 /** Why it is not known of actions whether they have requests in a set that rests on doubts. */
 export function undecidedOf(
   vocabulary: Vocabulary,
@@ -116,22 +125,34 @@ export function tellGroup(
   positions: readonly number[],
   replay: Replay,
 ): { readonly group?: RequestGroup; readonly undecided?: Undecided } {
-  const bySignature = new Map<string, Alike>();
+  const byNode = new Map<Node, Map<string, Alike>>();
+  const all: Alike[] = [];
+  const listed: string[] = [];
+  const unlisted: string[] = [];
   for (const position of positions) {
     const at = actions.at(position);
     const name = actionName(at);
     const rest = restOf(position);
-    const signature = `${rest} ${at.kind === 'action' ? solver.signature(rest, name) : 'unlisted'}`;
+    if (at.kind === 'action') listed.push(name);
+    else unlisted.push(...unlistedName(at));
+    const signature = at.kind === 'action' ? solver.signature(rest, name) : 'unlisted';
+    let bySignature = byNode.get(rest);
+    if (bySignature === undefined) {
+      bySignature = new Map();
+      byNode.set(rest, bySignature);
+    }
     const alike = bySignature.get(signature);
-    if (alike === undefined) bySignature.set(signature, { rest, names: [name] });
-    else alike.names.push(name);
+    if (alike === undefined) {
+      const first = { rest, names: [name] };
+      bySignature.set(signature, first);
+      all.push(first);
+    } else alike.names.push(name);
   }
-  const unlisted = positions.flatMap((position) => unlistedName(actions.at(position)));
-  const all = [...bySignature.values()];
-  const names = namesOf(actions, positions);
   const shown = firstShown(solver, all, replay);
   if (shown.kind === 'empty') return {};
-  if (shown.kind === 'unknown') return { undecided: { actions: names, reason: shown.reason, doubts: [] } };
+  if (shown.kind === 'unknown') {
+    return { undecided: { actions: namesOf(actions, positions), reason: shown.reason, doubts: [] } };
+  }
   const feasibleActions =
     all.length > mostSignatures
       ? undefined
@@ -142,10 +163,7 @@ export function tellGroup(
           .sort();
   return {
     group: {
-      actions: positions.flatMap((position) => {
-        const at = actions.at(position);
-        return at.kind === 'action' ? [at.name] : [];
-      }),
+      actions: listed,
       ...(feasibleActions === undefined ? {} : { feasibleActions }),
       unlisted,
       rest: restOf(positions[0] ?? 0),

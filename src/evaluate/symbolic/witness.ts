@@ -67,6 +67,8 @@ export class Solver {
   readonly #onPaper: Satisfier;
   readonly #feasible = new Map<string, Possible>();
   readonly #support = new Map<Node, readonly string[]>();
+  /** Does a set ask only for what requests of every service can have? */
+  readonly #everywhere = new Map<Node, boolean>();
 
   constructor(vocabulary: Vocabulary, options: SolverOptions = {}) {
     this.#vocabulary = vocabulary;
@@ -160,8 +162,13 @@ export class Solver {
 
   /** Equal for actions whose requests are alike in all that the set asks. */
   signature(rest: Node, action: string): string {
+    let everywhere = this.#everywhere.get(rest);
+    if (everywhere === undefined) {
+      everywhere = this.#supportOf(rest).every(isInEveryService);
+      this.#everywhere.set(rest, everywhere);
+    }
     // Every request can have these, so that there is no need to look the action up.
-    if (this.#supportOf(rest).every(isInEveryService)) return 'any';
+    if (everywhere) return 'any';
     const facts = this.#options.factsOf?.(action);
     if (facts === undefined) return 'unknown';
     return this.#supportOf(rest)

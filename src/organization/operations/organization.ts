@@ -58,7 +58,7 @@ export const organizationOperations: SomeOperations<
       transaction.update({
         ...emptyState(state.partition),
         serial: transaction.state.serial,
-        began: state.began,
+        retiredIds: state.retiredIds,
         organization,
         root,
         accounts: new Map([[callerId, account]]),
@@ -85,7 +85,11 @@ export const organizationOperations: SomeOperations<
           'Remove all member accounts, organizational units and policies first.',
         );
       }
-      transaction.update({ ...emptyState(state.partition), serial: state.serial, began: state.began });
+      transaction.update({
+        ...emptyState(state.partition),
+        serial: state.serial,
+        retiredIds: state.retiredIds,
+      });
       return {};
     },
   },

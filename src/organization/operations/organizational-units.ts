@@ -62,6 +62,7 @@ export const organizationalUnitOperations: SomeOperations<
         organizationalUnits: without(state.organizationalUnits, id),
         attachments: without(state.attachments, id),
       });
+      transaction.retire(id);
       return {};
     },
   },

@@ -92,6 +92,7 @@ export const policyOperations: SomeOperations<
         policies: without(state.policies, id),
         gaps: gapsWithout(state.gaps, ({ subject }) => subject === id),
       });
+      transaction.retire(id);
       return {};
     },
   },

@@ -52,8 +52,9 @@ export const resourcePolicyOperations: SomeOperations<
   DeleteResourcePolicy: {
     access: 'management',
     run: (transaction) => {
-      existingPolicy(transaction);
+      const { id } = existingPolicy(transaction);
       transaction.update({ resourcePolicy: undefined });
+      transaction.retire(id);
       return {};
     },
   },

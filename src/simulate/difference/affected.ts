@@ -1,5 +1,6 @@
 import type { OrgGraph } from '../../graph/org-graph.js';
 import type { Attachment, Snapshot } from '../../model/snapshot.js';
+import { unshared } from '../unshared.js';
 
 /** Accounts that a change can reach; undefined: perhaps all. */
 export interface Affected {
@@ -56,33 +57,17 @@ function changedAttachments(before: OrgGraph, after: OrgGraph): Map<string, Set<
   };
   const typeOf = (policyId: string): string =>
     (after.policy(policyId) ?? before.policy(policyId))?.type ?? '';
-  const [some, others] = withoutCommonEnds(before.snapshot.attachments, after.snapshot.attachments);
+  const [some, others] = unshared(before.snapshot.attachments, after.snapshot.attachments);
   const left = attachmentKeys(some);
   const right = attachmentKeys(others);
   for (const [key, one] of left) if (!right.has(key)) add(typeOf(one.policyId), one.targetId);
   for (const [key, one] of right) if (!left.has(key)) add(typeOf(one.policyId), one.targetId);
-  for (const { id, type, policy } of before.policies) {
+  for (const { id, type, content } of unshared(before.snapshot.policies, after.snapshot.policies)[0]) {
     const other = after.policy(id);
-    if (other === undefined || (other.policy.content === policy.content && other.type === type)) continue;
+    if (other === undefined || (other.policy.content === content && other.type === type)) continue;
     for (const graph of [before, after]) for (const target of graph.targets(id)) add(type, target.id);
   }
   return changed;
-}
-
-/** The two lists without what they begin and end with alike: most of them, as snapshots are sorted. */
-function withoutCommonEnds(
-  a: readonly Attachment[],
-  b: readonly Attachment[],
-): [readonly Attachment[], readonly Attachment[]] {
-  let from = 0;
-  while (from < a.length && from < b.length && isSame(a[from], b[from])) from++;
-  let end = 0;
-  while (end < a.length - from && end < b.length - from && isSame(a.at(-1 - end), b.at(-1 - end))) end++;
-  return [a.slice(from, a.length - end), b.slice(from, b.length - end)];
-}
-
-function isSame(a: Attachment | undefined, b: Attachment | undefined): boolean {
-  return a === b || (a?.policyId === b?.policyId && a?.targetId === b?.targetId && a?.order === b?.order);
 }
 
 function attachmentKeys(attachments: readonly Attachment[]): Map<string, Attachment> {
@@ -92,10 +77,14 @@ function attachmentKeys(attachments: readonly Attachment[]): Map<string, Attachm
 }
 
 function movedTargets(before: OrgGraph, after: OrgGraph): string[] {
-  const all = [...after.organizationalUnits, ...after.accounts];
-  return all.flatMap(({ id, parentId }) => {
+  const [one, other] = [before.snapshot, after.snapshot];
+  const touched = [
+    ...unshared(one.organizationalUnits, other.organizationalUnits)[1],
+    ...unshared(one.accounts, other.accounts)[1],
+  ];
+  return touched.flatMap(({ id }) => {
     const earlier = before.target(id);
-    return earlier !== undefined && earlier.parentId === parentId ? [] : [id];
+    return earlier !== undefined && earlier.parentId === after.target(id)?.parentId ? [] : [id];
   });
 }
 

@@ -41,6 +41,7 @@ export function membershipNoticedBy(
   newIds: readonly string[],
   goneIds: readonly string[],
 ): string[] {
+  if (newIds.length + goneIds.length === 0) return [];
   const methods = new Map(after.graph.snapshot.accounts.map(({ id, joinedMethod }) => [id, joinedMethod]));
   const joined = after.graph.accounts.filter(
     ({ id }) => newIds.includes(id) && methods.get(id) !== 'CREATED',

@@ -3,7 +3,7 @@ import { requestOf } from '../../evaluate/symbolic/account-sets.js';
 import type { ActionVector } from '../../evaluate/symbolic/action-vectors.js';
 import { inOneOnly } from '../../evaluate/symbolic/compare.js';
 import { BudgetExceeded, FALSE, type Node } from '../../evaluate/symbolic/diagram.js';
-import { byRest, tellGroup, undecidedOf } from '../../evaluate/symbolic/differences.js';
+import { byRest, countActions, tellGroup, undecidedOf } from '../../evaluate/symbolic/differences.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import { Solver } from '../../evaluate/symbolic/witness.js';
@@ -108,7 +108,8 @@ export class PermissionDifference {
   }
 
   #count(set: ActionVector): number {
-    return this.#byRest(set).reduce((sum, [, positions]) => sum + positions.length, 0);
+    const { vectors, vocabulary } = this.#space.controls[this.#type];
+    return countActions(vocabulary, this.#space.actions, vectors.join(set));
   }
 
   #byRest(set: ActionVector): [Node, number[]][] {
@@ -181,8 +182,9 @@ export class PermissionDifference {
     const solver = possibleOn.accounts.solver(accountId, type);
     const changes: PermissionChange[] = [];
     const undecided: UndecidedChange[] = [];
+    const rests = actions.rests(vocabulary.diagram, exact);
+    const at = (position: number): Node => rests[position] ?? FALSE;
     for (const [rest, positions] of this.#byRest(set.sure)) {
-      const at = (position: number): Node => actions.restAt(vocabulary.diagram, exact, position);
       const told = attempt(() => tellGroup(actions, solver, at, positions, replay));
       if (told.group !== undefined) {
         const causes = this.#causes(told.group.witness, accountId, deniedOn);
@@ -206,10 +208,8 @@ export class PermissionDifference {
     accountId: string,
     deniedOn: Side,
   ): Pick<PermissionChange, 'causedBy' | 'notAllowedAt'> {
-    const decision = deniedOn.evaluator.decideByReference(requestOf(witness, accountId, this.#type));
-    return causesOf(
-      this.#type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl,
-    );
+    const request = requestOf(witness, accountId, this.#type);
+    return causesOf(deniedOn.evaluator.controlByReference(request, this.#type));
   }
 }
 

@@ -2,13 +2,15 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import type { Attachment, Gap } from '../../model/snapshot.js';
+import { unshared } from '../unshared.js';
 import { type Compared, otherSide, type Side } from './compared.js';
 import type { AttachmentChange, OrderChange } from './structure.js';
 
 /** Attachments that only one of two organizations has; by target, then policy. */
 export function compareAttachments(compared: Compared): readonly AttachmentChange[] {
   const { before, after } = compared;
-  const [was, is] = [keysOf(before, after), keysOf(after, before)];
+  const [was, is] = unshared(before.snapshot.attachments, after.snapshot.attachments).map(keysOf);
+  if (was === undefined || is === undefined) return [];
   const change = (attachment: Attachment, kind: 'added' | 'removed'): AttachmentChange => {
     const graph = kind === 'added' ? after : before;
     const { targetId, policyId } = attachment;
@@ -31,11 +33,9 @@ export function compareAttachments(compared: Compared): readonly AttachmentChang
   );
 }
 
-/** The attachments by what they are, without those that both share because nothing touched them. */
-function keysOf({ snapshot }: OrgGraph, other: OrgGraph): ReadonlyMap<string, Attachment> {
-  const shared = new Set(other.snapshot.attachments);
-  const own = snapshot.attachments.filter((one) => !shared.has(one));
-  return new Map(own.map((one) => [`${one.targetId} ${one.policyId}`, one]));
+/** Attachments by what they are. */
+function keysOf(attachments: readonly Attachment[]): ReadonlyMap<string, Attachment> {
+  return new Map(attachments.map((one) => [`${one.targetId} ${one.policyId}`, one]));
 }
 
 /** Why the attachment may be in the other organization as well: it, its policy or its target was not read there. */
@@ -71,7 +71,13 @@ function mayHide(
  */
 export function compareAttachmentOrder(compared: Compared): readonly OrderChange[] {
   const { before, after } = compared;
-  const [was, is] = [orderedLists(before, after), orderedLists(after, before)];
+  const touched = new Set(
+    unshared(before.snapshot.attachments, after.snapshot.attachments).flatMap((list) =>
+      list.map(({ targetId }) => targetId),
+    ),
+  );
+  if (touched.size === 0) return [];
+  const [was, is] = [orderedLists(before, touched), orderedLists(after, touched)];
   return [...is.keys()].sort(compareText).flatMap((key): readonly OrderChange[] => {
     const [one, other] = [was.get(key), is.get(key)];
     if (one === undefined || other === undefined || one.list === other.list) return [];
@@ -103,18 +109,11 @@ interface OrderedList {
   readonly list: readonly string[];
 }
 
-/**
- * Lists of several policies of a management policy type whose order is known, by target and type; only of targets of which
- * something is not shared with the other organization.
- */
-function orderedLists(graph: OrgGraph, other: OrgGraph): ReadonlyMap<string, OrderedList> {
-  const shared = new Set(other.snapshot.attachments);
-  const touched = new Set(
-    graph.snapshot.attachments.filter((one) => !shared.has(one)).map(({ targetId }) => targetId),
-  );
+/** Lists of several policies of a management policy type whose order is known, by target and type; of some targets. */
+function orderedLists(graph: OrgGraph, targetIds: ReadonlySet<string>): ReadonlyMap<string, OrderedList> {
   const byKey = new Map<string, Attachment[]>();
   for (const attachment of graph.snapshot.attachments) {
-    if (!touched.has(attachment.targetId)) continue;
+    if (!targetIds.has(attachment.targetId)) continue;
     const type = graph.policy(attachment.policyId)?.type ?? '';
     if (policyTypeInfo(type)?.language !== 'inheritance') continue;
     const key = `${attachment.targetId} ${type}`;

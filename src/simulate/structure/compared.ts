@@ -2,6 +2,7 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { kindOfId } from '../../model/ids.js';
 import { compareText } from '../../model/order.js';
 import type { Gap } from '../../model/snapshot.js';
+import { unshared } from '../unshared.js';
 import type { ValueChange } from './structure.js';
 
 /** One of the two organizations. */
@@ -47,19 +48,20 @@ export class Compared {
     alone: (item: Item, change: 'added' | 'removed') => Change | undefined,
     both: (one: Item, other: Item) => Change | undefined,
   ): readonly Change[] {
-    const was = new Map(before.map((item) => [item.id, item]));
+    // What was not touched is shared.
+    const [was, is] = unshared(before, after);
+    const others = new Map(was.map((item) => [item.id, item]));
     const changes: { readonly id: string; readonly change: Change }[] = [];
     const note = (id: string, change: Change | undefined): void => {
       if (change !== undefined) changes.push({ id, change });
     };
     const seen = new Set<string>();
-    for (const item of after) {
+    for (const item of is) {
       seen.add(item.id);
-      const other = was.get(item.id);
-      // What was not touched is shared.
-      if (other !== item) note(item.id, other === undefined ? alone(item, 'added') : both(other, item));
+      const other = others.get(item.id);
+      note(item.id, other === undefined ? alone(item, 'added') : both(other, item));
     }
-    for (const item of before) if (!seen.has(item.id)) note(item.id, alone(item, 'removed'));
+    for (const item of was) if (!seen.has(item.id)) note(item.id, alone(item, 'removed'));
     return changes.sort((a, b) => compareText(a.id, b.id)).map(({ change }) => change);
   }
 }
