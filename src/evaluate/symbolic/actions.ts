@@ -24,49 +24,49 @@ export type ActionAt =
 export class ActionSpace {
   /** Names in lower case, at their positions. */
   readonly #lower: readonly string[];
-  readonly #at: readonly ActionAt[];
-  readonly #positions: ReadonlyMap<string, number>;
+  /** By name in lower case, how it was given. */
+  readonly #written: ReadonlyMap<string, string>;
+  readonly #invented: ReadonlySet<string>;
   /** First position of each service and the one behind its last. */
   readonly #services = new Map<string, readonly [number, number]>();
   /** How many variables tell the action. */
   readonly bits: number;
   readonly #byPattern = new Map<string, readonly number[]>();
-  /** All names, one a line, and where each begins. */
-  readonly #text: string;
-  readonly #begins: readonly number[];
+  readonly #at: ActionAt[] = [];
+  #searched: SearchedNames | undefined;
 
   /**
    * @param names `service:Name`, in any case and order; duplicates count once.
    * @param examples names (lower case) that are not in the list, each for those that patterns match alike.
    */
   constructor(names: readonly string[], examples: readonly string[] = []) {
-    const byLower = new Map([...examples, ...names].map((name) => [name.toLowerCase(), name]));
+    const byLower = new Map<string, string>();
+    for (const name of examples) byLower.set(name.toLowerCase(), name);
+    for (const name of names) byLower.set(name.toLowerCase(), name);
     const invented = new Set(examples);
-    for (const name of names) invented.delete(name.toLowerCase());
-    const services = new Set([...byLower.keys()].map((name) => name.slice(0, name.indexOf(':'))));
-    const lower = [...byLower.keys(), ...[...services].map((service) => `${service}:${unlisted}`)].sort(
-      compareServices,
-    );
+    if (invented.size > 0) for (const name of names) invented.delete(name.toLowerCase());
+    this.#written = byLower;
+    this.#invented = invented;
+    const lower = [...byLower.keys()];
+    const services = new Set<string>();
+    let last = ':';
+    for (const name of byLower.keys()) {
+      if (name.startsWith(last)) continue;
+      const service = name.slice(0, name.indexOf(':'));
+      last = `${service}:`;
+      services.add(service);
+    }
+    for (const service of services) lower.push(`${service}:${unlisted}`);
+    lower.sort(compareServices);
     lower.push(`${unlisted}:${unlisted}`);
     this.#lower = lower;
-    this.#positions = new Map(lower.map((name, i) => [name, i]));
-    this.#at = lower.map((name): ActionAt => {
-      const written = byLower.get(name);
-      const service = name.slice(0, name.indexOf(':'));
-      if (invented.has(name)) return { kind: 'unlisted-action', service, example: name };
-      if (written !== undefined) return { kind: 'action', name: written };
-      return service === unlisted ? { kind: 'unlisted-service' } : { kind: 'unlisted-action', service };
-    });
-    lower.forEach((name, i) => {
-      const service = name.slice(0, name.indexOf(':'));
-      this.#services.set(service, [this.#services.get(service)?.[0] ?? i, i + 1]);
-    });
-    this.#text = `${lower.join('\n')}\n`;
     let begin = 0;
-    this.#begins = lower.map((name) => {
-      begin += name.length + 1;
-      return begin - name.length - 1;
-    });
+    for (let i = 1; i <= lower.length; i++) {
+      const service = serviceOf(lower[begin] ?? '');
+      if (i < lower.length && lower[i]?.startsWith(`${service}:`) === true) continue;
+      this.#services.set(service, [begin, i]);
+      begin = i;
+    }
     this.bits = Math.max(1, Math.ceil(Math.log2(lower.length)));
   }
 
@@ -77,7 +77,22 @@ export class ActionSpace {
 
   /** What stands at a position. */
   at(position: number): ActionAt {
-    return this.#at[position] ?? { kind: 'unlisted-service' };
+    const name = this.#lower[position];
+    if (name === undefined) return { kind: 'unlisted-service' };
+    let at = this.#at[position];
+    if (at === undefined) {
+      at = this.#actionAt(name);
+      this.#at[position] = at;
+    }
+    return at;
+  }
+
+  #actionAt(name: string): ActionAt {
+    const service = serviceOf(name);
+    if (this.#invented.has(name)) return { kind: 'unlisted-action', service, example: name };
+    const written = this.#written.get(name);
+    if (written !== undefined) return { kind: 'action', name: written };
+    return service === unlisted ? { kind: 'unlisted-service' } : { kind: 'unlisted-action', service };
   }
 
   /** The name at a position in lower case; one that no action has where it stands for unlisted ones. */
@@ -90,7 +105,15 @@ export class ActionSpace {
    * patterns that name it are not told from those that do not: undefined then, unless it is an example.
    */
   positionOf(name: string): number | undefined {
-    return this.#positions.get(name.toLowerCase());
+    const wanted = name.toLowerCase();
+    let low = 0;
+    let high = this.#lower.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareServices(this.#lower[middle] ?? '', wanted) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return this.#lower[low] === wanted ? low : undefined;
   }
 
   /** First position of a service (lower case) and the one behind its last; undefined when the list does not have it. */
@@ -156,7 +179,7 @@ export class ActionSpace {
 
   #match(pattern: string, effort: Effort): number[] {
     if (!/[*?]/.test(pattern)) {
-      const position = this.#positions.get(pattern);
+      const position = this.positionOf(pattern);
       return position === undefined ? [] : [position];
     }
     const service = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
@@ -173,13 +196,15 @@ export class ActionSpace {
 
   /** Positions of the names in which a text stands. Searching all of them as one text is much faster than each. */
   *#having(literal: string, from: number, until: number): Iterable<number> {
-    const end = this.#begins[until] ?? this.#text.length;
-    for (let at = this.#begins[from] ?? this.#text.length; at < end; ) {
-      const found = this.#text.indexOf(literal, at);
+    this.#searched ??= searchedNames(this.#lower);
+    const { text, begins } = this.#searched;
+    const end = begins[until] ?? text.length;
+    for (let at = begins[from] ?? text.length; at < end; ) {
+      const found = text.indexOf(literal, at);
       if (found < 0 || found >= end) return;
-      const position = lowerBound(this.#begins, found + 1, from, until) - 1;
+      const position = lowerBound(begins, found + 1, from, until) - 1;
       yield position;
-      at = this.#begins[position + 1] ?? this.#text.length;
+      at = begins[position + 1] ?? text.length;
     }
   }
 
@@ -236,6 +261,25 @@ export interface ActionRange {
   rest: Node;
 }
 
+/** All names, one a line, and where each begins. */
+interface SearchedNames {
+  readonly text: string;
+  readonly begins: readonly number[];
+}
+
+function searchedNames(names: readonly string[]): SearchedNames {
+  let begin = 0;
+  const begins = names.map((name) => {
+    begin += name.length + 1;
+    return begin - name.length - 1;
+  });
+  return { text: `${names.join('\n')}\n`, begins };
+}
+
+function serviceOf(name: string): string {
+  return name.slice(0, name.indexOf(':'));
+}
+
 /** The longest piece of a pattern without wildcards. */
 function longestLiteral(pattern: string): string {
   return pattern
@@ -246,12 +290,15 @@ function longestLiteral(pattern: string): string {
 /** Service by service, and in each by name; the unlisted ones last. */
 function compareServices(a: string, b: string): number {
   const colonA = a.indexOf(':');
+  if (b.charCodeAt(colonA) === colon && b.startsWith(a.slice(0, colonA))) return compareText(a, b);
   const colonB = b.indexOf(':');
   return (
     compareText(a.slice(0, colonA), b.slice(0, colonB)) ||
     compareText(a.slice(colonA + 1), b.slice(colonB + 1))
   );
 }
+
+const colon = ':'.charCodeAt(0);
 
 /** The first index in the sorted list, from `begin` to `end`, whose number is at least the given one. */
 function lowerBound(sorted: readonly number[], wanted: number, begin: number, end: number): number {

@@ -60,6 +60,13 @@ function* judge(
     if (effect.kind !== 'none') continue;
     const why = whyNothing(context, of, removal);
     if (why === undefined) continue;
+    // AWS keeps the last policy of a type at a target.
+    if (graph.attachedPolicies(target.id, policy.type).length < 2) {
+      const gaps = graph.unreadAttachments(target.id, policy.type).map(({ gap }) => gap);
+      const doubt = gapsDoubt(gaps, `what else is attached to \`${graph.namePath(target.id)}\` was not read`);
+      if (doubt !== undefined) unknown ??= unknownEffect(policy, doubt);
+      continue;
+    }
     const known = nothing.get(why.words);
     if (known !== undefined) known.targets.push(target);
     else

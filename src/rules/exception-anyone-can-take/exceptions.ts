@@ -10,12 +10,24 @@ export interface Exception {
   readonly operator: string;
   /** All values of the condition. */
   readonly values: readonly string[];
-  /** Roles: their names with paths and wildcards. Tags: the key of the tag. */
-  readonly names: readonly string[];
+  /** The roles that the values name; none for a tag. */
+  readonly roles: readonly ExceptedRole[];
+  /** The key of the tag; '' for roles. */
+  readonly tag: string;
   /** The denials that leave them out. */
   readonly statements: Statement[];
   /** JSON pointer of the condition in the first of them. */
   readonly pointer: string;
+}
+
+/** Roles that a pattern of `aws:PrincipalArn` names. */
+export interface ExceptedRole {
+  /** Name and path, with wildcards. */
+  readonly name: string;
+  /** Can a role of the account be one of them? */
+  readonly isIn: (accountId: string) => boolean;
+  /** Are they roles of any account? */
+  readonly isAnywhere: boolean;
 }
 
 /** Roles under these paths are made by AWS alone. */
@@ -47,11 +59,11 @@ function exceptionOf(condition: Condition, statement: Statement): Exception | un
   const tag = /^aws:principaltag\/(.+)$/i.exec(key)?.[1];
   if (tag !== undefined) {
     // A value with a variable, such as the tag of the resource, is no tag that lets everything pass.
-    return values.some(hasVariable) ? undefined : { ...about, kind: 'tag', names: [tag] };
+    return values.some(hasVariable) ? undefined : { ...about, kind: 'tag', roles: [], tag };
   }
   if (key.toLowerCase() !== 'aws:principalarn') return undefined;
-  const names = values.flatMap((value) => roleName(value) ?? []);
-  return names.length === 0 ? undefined : { ...about, kind: 'role', names };
+  const roles = values.flatMap((value) => roleOf(value) ?? []);
+  return roles.length === 0 ? undefined : { ...about, kind: 'role', roles, tag: '' };
 }
 
 /** The operator without its negation; undefined for one that is not negated. */
@@ -61,11 +73,15 @@ function positiveOf({ operator, base }: Condition): string | undefined {
   return parseOperator(positive) === undefined ? undefined : positive;
 }
 
-/** The name of the roles that a pattern means; undefined where it means others, or all, or such as AWS alone makes. */
-function roleName(pattern: string): string | undefined {
-  const name = /^[^:]*:[^:]*:iam:[^:]*:[^:]*:role\/(.+)$/.exec(pattern)?.[1];
-  if (name === undefined || hasVariable(name) || madeByAws.test(name)) return undefined;
-  return /[A-Za-z0-9]/.test(name) ? name : undefined;
+/** The roles that a pattern means; undefined where it means others, or all, or such as AWS alone makes. */
+function roleOf(pattern: string): ExceptedRole | undefined {
+  const [, account = '', name = ''] =
+    /^[^:]*:[^:]*:iam:[^:]*:([^:]*|\$\{[^}]*\}):role\/(.+)$/.exec(pattern) ?? [];
+  if (!/[A-Za-z0-9]/.test(name) || hasVariable(name) || madeByAws.test(name)) return undefined;
+  const isAnywhere = /^\*+$/.test(account) || /^\$\{aws:principalaccount\}$/i.test(account);
+  if (!isAnywhere && !/^[\d*?]+$/.test(account)) return undefined;
+  const accounts = new RegExp(`^${account.replaceAll('*', '\\d*').replaceAll('?', '\\d')}$`);
+  return { name, isAnywhere, isIn: (accountId) => isAnywhere || accounts.test(accountId) };
 }
 
 function hasVariable(text: string): boolean {
