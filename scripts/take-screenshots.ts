@@ -4,8 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { writeReport } from '../test/browser/browser.js';
 import { openBrowser } from '../test/support/chromium.js';
+import { writeReport } from '../test/support/write-page.js';
 
 const folder = process.argv[2];
 const images = fileURLToPath(new URL('../docs/images', import.meta.url));
