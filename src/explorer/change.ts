@@ -1,5 +1,5 @@
 import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
-import { actionsOfList } from '../report/page/action-lists.js';
+import { actionsOfList, countActions } from '../report/page/action-lists.js';
 import type {
   PageChange,
   PageChangeGroup,
@@ -13,11 +13,18 @@ export interface NumberedGroup extends PageChangeGroup {
   readonly number: number;
 }
 
+/** How many actions become denied and allowed; where a group is not told, those of SCPs and RCPs are added up. */
+export interface ActionCounts {
+  readonly denied: number;
+  readonly allowed: number;
+}
+
 /** What a page says of a change, to be asked by account. */
 export class Change {
   readonly data: PageChange;
   readonly groups: readonly NumberedGroup[];
   readonly #groupOf: ReadonlyMap<string, NumberedGroup>;
+  readonly #actions = new Map<NumberedGroup, ActionCounts>();
   readonly #new: ReadonlySet<string>;
   readonly #resolved: ReadonlySet<string>;
 
@@ -39,6 +46,25 @@ export class Change {
   /** The requests whose answer changes for a group; undefined: only their number is told. */
   permissionsOf({ told }: PageChangeGroup): readonly PagePermissionChange[] | undefined {
     return told?.permissions.flatMap((at) => this.data.permissions[at] ?? []);
+  }
+
+  /** How many actions have requests that are newly denied or allowed, to principals or on resources. */
+  actionsOf(group: NumberedGroup): ActionCounts {
+    let counts = this.#actions.get(group);
+    if (counts === undefined) {
+      const permissions = this.permissionsOf(group);
+      const of = (wanted: PagePermissionChange['direction']): number =>
+        countActions(
+          (permissions ?? []).flatMap(({ direction, actions }) => (direction === wanted ? [actions] : [])),
+        );
+      const { newlyDenied, newlyAllowed } = group.counts;
+      counts =
+        permissions === undefined
+          ? { denied: newlyDenied, allowed: newlyAllowed }
+          : { denied: of('newly-denied'), allowed: of('newly-allowed') };
+      this.#actions.set(group, counts);
+    }
+    return counts;
   }
 
   /** What is undecided for a group. */

@@ -17,9 +17,11 @@ import { sourcesOf } from './page-data.js';
 /** A finding with its position in the check's list, and its address in the page. */
 export interface NumberedFinding {
   readonly number: number;
-  /** The position; `before-` and the position for one of the state before a change. */
+  /** The position; after `before-` for one of the state before a change, after `let-pass-` for one that is let pass. */
   readonly address: string;
   readonly finding: PageFinding;
+  /** Why, and until which day, the configuration lets it pass. */
+  readonly letPass?: { readonly reason: string; readonly until?: string };
 }
 
 /** The account that stands for a new one in a root or OU; no account of AWS has this id. */
@@ -35,6 +37,8 @@ export class Organization {
   readonly effective: EffectivePolicies;
   readonly context: DecisionContext;
   readonly findings: readonly NumberedFinding[];
+  /** Findings that the configuration lets pass. */
+  readonly letPass: readonly NumberedFinding[];
   readonly rules: ReadonlyMap<string, PageRule>;
   /** What can wait until the page has been painted. */
   readonly later: Later;
@@ -69,6 +73,12 @@ export class Organization {
         finding,
       }))
       .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || a.number - b.number);
+    this.letPass = data.check.suppressed.map(({ finding, reason, until }, number) => ({
+      number,
+      address: `let-pass-${number}`,
+      finding,
+      letPass: { reason, ...(until === undefined ? {} : { until }) },
+    }));
     this.rules = after?.rules ?? new Map(data.rules.map((rule) => [rule.id, rule]));
     this.contributions = new Map(data.contributions.policies.map((one) => [one.policyId, one]));
     this.change = data.change === undefined ? undefined : new Change(data.change);

@@ -36,9 +36,17 @@ export function Fate({ of }: { readonly of: string }): JSX.Element {
 
 /** A message as a sentence, with what stands in backticks in code type. */
 export function Message({ of }: { readonly of: string }): JSX.Element {
-  const sentence = visible(`${of.charAt(0).toUpperCase()}${of.slice(1)}`);
+  return <Words of={`${of.charAt(0).toUpperCase()}${of.slice(1)}`} />;
+}
+
+/** A part of a sentence, with what stands in backticks in code type. */
+export function Words({ of }: { readonly of: string }): JSX.Element {
   return (
-    <>{sentence.split(/`([^`]+)`/g).map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}</>
+    <>
+      {visible(of)
+        .split(/`([^`]+)`/g)
+        .map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}
+    </>
   );
 }
 

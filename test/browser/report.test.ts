@@ -1,33 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganization } from '../../src/load.js';
 import { visible } from '../../src/report/escape.js';
 import { runCli } from '../cli/run-cli.js';
 import { ensureBuilt } from '../support/built.js';
-import { chromiumPath, openBrowser } from '../support/chromium.js';
-import { writeReport } from './browser.js';
-
-const hasBrowser = chromiumPath() !== undefined;
-if (!hasBrowser && process.env.CI === 'true') throw new Error('CI has no Chromium: install it');
-if (!hasBrowser)
-  console.warn('skipped: the tests of the page, as no Chromium was found (set CHROMIUM to its path)');
+import { openBrowser } from '../support/chromium.js';
+import { writeReport } from '../support/write-page.js';
+import { goTo, hasBrowser, layoutShifts, Reader, seriousViolations } from './browser.js';
 
 describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   let browser: Browser;
   let acme: string;
   let hostile: string;
-  /** What a page asked for, and what its console said, since it was opened. */
-  const heard: string[] = [];
+  let policyNamed: (name: string) => string;
+  let reader: Reader;
 
   beforeAll(async () => {
     await ensureBuilt();
     const opened = await openBrowser();
     if (opened === undefined) throw new Error('the browser did not start');
     browser = opened;
+    reader = new Reader(browser);
     acme = pathToFileURL(await writeReport('fixtures/acme')).href;
+    const { graph } = await loadOrganization('fixtures/acme');
+    policyNamed = (name) => graph.policies.find((policy) => policy.name === name)?.id ?? '';
     hostile = pathToFileURL(await writeReport('fixtures/hostile-names')).href;
   });
 
@@ -35,41 +32,28 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     await browser?.close();
   });
 
-  async function open(page: string, hash = '#/'): Promise<Page> {
-    heard.length = 0;
-    const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    tab.setDefaultTimeout(60_000);
-    tab.on('request', (request) => {
-      if (!/^(file|data|blob):/.test(request.url())) heard.push(`asks for ${request.url()}`);
-    });
-    tab.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
-    });
-    tab.on('pageerror', (error) => heard.push(error.message));
-    await tab.goto(`${page}${hash}`);
-    await tab.locator('h1').first().waitFor();
-    return tab;
-  }
+  it('opens from a disk, and asks nothing of any network', async () => {
+    const tab = await reader.open(acme);
+    expect(await tab.locator('.cell').count()).toBeGreaterThan(40);
+    expect(reader.heard).toEqual([]);
+    await tab.close();
+  });
 
-  it('opens from a disk, asks nothing of any network, and does not move while it opens', async () => {
-    const tab = await open(acme);
-    const shift = await tab.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-          }).observe({ type: 'layout-shift' as 'mark', buffered: true });
-          setTimeout(() => resolve(sum), 300);
-        }),
-    );
-    expect(shift).toBeLessThan(0.02);
-    expect(heard).toEqual([]);
+  it('moves nothing by itself, neither while it opens nor in any view', async () => {
+    const tab = await reader.open(acme);
+    const shifts = await layoutShifts(tab);
+    for (const view of ['Ask', 'Policies', 'Groups', 'Findings', 'Overview']) {
+      await tab.getByRole('link', { name: view, exact: true }).click();
+      // What came more than half a second after the click is a shift.
+      await tab.waitForTimeout(900);
+      shifts.push(...(await layoutShifts(tab)));
+    }
+    expect(shifts).toEqual([]);
     await tab.close();
   });
 
   it('is walked by the keyboard from the picture to an account', async () => {
-    const tab = await open(acme);
+    const tab = await reader.open(acme);
     await tab.getByRole('tree').focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await tab.keyboard.press(key);
     await tab.waitForURL(/#\/node\/ou-/);
@@ -79,7 +63,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   });
 
   it('finds an account, shows what is attached, and keeps a long list short', async () => {
-    const tab = await open(acme);
+    const tab = await reader.open(acme);
     await tab.getByLabel('Search everything').fill('shop-prod');
     await tab.keyboard.press('Enter');
     await tab.getByRole('table').getByRole('link', { name: 'shop-prod', exact: true }).first().click();
@@ -91,7 +75,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     expect(await rows.count()).toBeLessThan(100);
     await tab.getByLabel('Filter: Actions').fill('s3:putobject');
     await tab.getByRole('link', { name: 's3:PutObject', exact: true }).waitFor();
-    expect(heard).toEqual([]);
+    expect(reader.heard).toEqual([]);
     await tab.close();
   });
 
@@ -113,7 +97,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     const { stdout } = await runCli(['can', 'fixtures/acme', ...argv, '--json']);
     const said = JSON.parse(stdout) as { decision: string; deciding: { message: string }[] };
     expect(said.decision).toBe(outcome);
-    const tab = await open(acme, `#/ask?${new URLSearchParams(question)}`);
+    const tab = await reader.open(acme, `#/ask?${new URLSearchParams(question)}`);
     const answer = tab.locator('.decision');
     await answer.waitFor();
     expect(await answer.getAttribute('data-decision')).toBe(outcome);
@@ -125,7 +109,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   });
 
   it('keeps a question that was typed in its address', async () => {
-    const tab = await open(acme, '#/ask');
+    const tab = await reader.open(acme, '#/ask');
     await tab.getByRole('combobox', { name: /^Account/ }).fill('shop-prod');
     await tab.getByRole('combobox', { name: /^Action/ }).fill('iam:CreateUser');
     await tab.locator('.decision').waitFor();
@@ -140,7 +124,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   });
 
   it('leads from a finding to the statement in its policy', async () => {
-    const tab = await open(acme, '#/rules');
+    const tab = await reader.open(acme, '#/rules');
     await tab
       .getByRole('link', { name: /AllowPartnerServices/ })
       .first()
@@ -152,9 +136,80 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     await tab.close();
   });
 
+  it('tells of a policy what it adds, and why another one adds nothing', async () => {
+    const tab = await reader.open(acme, '#/policies?filter=AllowPartnerServices');
+    const row = tab.getByRole('row', { name: /AllowPartnerServices/ });
+    await row.getByText('covered by statement 1 of FullAWSAccess at OU Partners').waitFor();
+    await tab.getByRole('link', { name: 'AllowPartnerServices' }).click();
+    await tab.getByText('what it adds', { exact: true }).waitFor();
+    expect(await tab.locator('.facts').innerText()).toContain('nothing: covered by statement 1');
+    await tab.close();
+  });
+
+  it('finds what stands in the text of a policy, and keeps the search in the address', async () => {
+    const tab = await reader.open(acme, '#/search?q=aws%3Arequestedregion&kind=policy');
+    await tab.getByRole('link', { name: 'DenyOutsideEurope' }).waitFor();
+    const part = tab
+      .getByRole('row', { name: /DenyOutsideEurope/ })
+      .getByRole('cell')
+      .last();
+    expect(await part.innerText()).toMatch(/…[^…]*aws:RequestedRegion[^…]*…/);
+    await tab.close();
+  });
+
+  it('keeps the colours and the place of the picture in the address', async () => {
+    const tab = await reader.open(acme);
+    await tab.locator('.picture select').selectOption('groups');
+    await tab.getByRole('treeitem', { name: /^Prod,? ?/ }).click();
+    const address = tab.url();
+    const picture = await tab.getByRole('tree').innerHTML();
+    await tab.goto('about:blank');
+    await tab.goto(address);
+    await tab.getByRole('tree').waitFor();
+    expect(address).toMatch(/#\/overview\?colour=groups&at=ou-/);
+    expect(await tab.getByRole('tree').innerHTML()).toBe(picture);
+    await tab.close();
+  });
+
+  it('saves the table as it stands as CSV', async () => {
+    const tab = await reader.open(acme, '#/policies?filter=tag-');
+    const [saved] = await Promise.all([
+      tab.waitForEvent('download'),
+      tab.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const stream = await saved.createReadStream();
+    const text = (await stream.toArray()).join('');
+    const [head, ...rows] = text.trim().split('\r\n');
+    expect(saved.suggestedFilename()).toBe('policies.csv');
+    expect(head).toContain('policy,type,attached to,accounts reached,characters');
+    expect(rows.map((row) => row.slice(0, row.indexOf(',')))).toEqual([
+      'tag-baseline',
+      'tag-card-data',
+      'tag-nonproduction',
+      'tag-production',
+      'tag-sandbox',
+    ]);
+    await tab.close();
+  });
+
+  it('prints all rows of a long table, and nothing that is of no use on paper', async () => {
+    const tab = await reader.open(acme, '#/node/111133335555?tab=permissions&outcome=denied&filter=delete');
+    const rows = tab.locator('tbody tr:not(.space)');
+    await rows.first().waitFor();
+    const all = Number((await tab.getByRole('status').innerText()).replace(/ of .*/, '').replace(',', ''));
+    const seen = await rows.count();
+    await tab.emulateMedia({ media: 'print' });
+    await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await rows.count()).toBe(all);
+    expect(seen).toBeLessThan(all);
+    expect(await tab.getByRole('navigation', { name: 'Views' }).isVisible()).toBe(false);
+    expect(await tab.getByRole('button', { name: 'CSV' }).isVisible()).toBe(false);
+    await tab.close();
+  });
+
   it('shows hostile names as text, in every view', async () => {
     const { graph } = await loadOrganization('fixtures/hostile-names');
-    const tab = await open(hostile);
+    const tab = await reader.open(hostile);
     const targets = [...graph.accounts, ...graph.organizationalUnits];
     const hashes = [
       ...[
@@ -172,10 +227,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     ];
     const shown: string[] = [];
     for (const hash of hashes) {
-      await tab.evaluate((to) => {
-        location.hash = to;
-      }, `#/${hash}`);
-      await tab.waitForFunction((to) => location.hash === to && document.title !== '', `#/${hash}`);
+      await goTo(tab, `#/${hash}`);
       const page = await tab.evaluate(() => ({
         text: document.body.innerText,
         foreign: document.querySelectorAll(
@@ -189,46 +241,35 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     }
     const all = shown.join('\n').replaceAll(/\s+/g, ' ');
     for (const { name } of targets) expect(all).toContain(visible(name).replaceAll(/\s+/g, ' ').trim());
-    expect(heard).toEqual([]);
+    expect(reader.heard).toEqual([]);
     await tab.close();
   });
 
   it('is accessible: axe finds nothing serious, light and dark', async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const tab = await open(acme);
-    await tab.evaluate(axe);
+    const tab = await reader.open(acme);
     const found: string[] = [];
     const views = [
       '',
       'ask?account=shop-prod&action=ec2:RunInstances',
       'node/111133335555',
+      'node/111133335555?tab=permissions&outcome=conditional',
+      'node/111133335555?tab=effective',
       'policies',
+      `policy/${policyNamed('DenyOutsideEurope')}`,
       'finding/3',
+      'rules',
       'groups',
+      'groups?group=2',
+      'search?q=prod',
+      'action/ec2%3ARunInstances',
     ];
-    for (const [i, view] of views.entries()) {
-      await tab.emulateMedia({ colorScheme: i % 2 === 0 ? 'light' : 'dark' });
-      await tab.evaluate((to) => {
-        location.hash = to;
-      }, `#/${view}`);
-      await tab.waitForTimeout(200);
-      const violations = await tab.evaluate(async () => {
-        const { axe: run } = globalThis as unknown as {
-          axe: {
-            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        return (await run.run()).violations.map(({ id, impact, nodes }) => ({
-          id,
-          impact,
-          html: nodes[0]?.html ?? '',
-        }));
-      });
-      found.push(
-        ...violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, html }) => `${view}: ${id}: ${html.slice(0, 200)}`),
-      );
+    for (const scheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme: scheme });
+      for (const view of views) {
+        await goTo(tab, `#/${view}`);
+        await tab.waitForTimeout(300);
+        found.push(...(await seriousViolations(tab)).map((one) => `${scheme} ${view}: ${one}`));
+      }
     }
     expect(found).toEqual([]);
     await tab.close();

@@ -46,6 +46,9 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
   const { names, operations, gates, structure, findings, newAccounts, goneAccounts, moved } = change.data;
   const accountsOf = (has: (group: NumberedGroup) => boolean): number =>
     change.groups.filter(has).reduce((sum, { accounts }) => sum + accounts.length, 0);
+  // What AWS refuses, or what is not known, comes first.
+  const isAllApplied =
+    operations?.every(({ outcome, notes }) => outcome === 'applied' && notes.length === 0) ?? true;
   const found = useMemo(
     () => findingsOfBoth(organization).filter(({ address }) => change.fateOf(address) !== 'stays'),
     [organization, change],
@@ -97,7 +100,7 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
         {goneAccounts.length === 0 ? null : <Figure of={goneAccounts.length} label="accounts gone" />}
         {moved.length === 0 ? null : <Figure of={moved.length} label="accounts elsewhere in the tree" />}
       </ul>
-      {operations === undefined ? null : <Operations of={operations} />}
+      {isAllApplied ? null : <Operations of={operations ?? []} />}
       {gates.length === 0 ? null : (
         <Section title="Gates">
           <ul class="plain">
@@ -110,6 +113,7 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
         </Section>
       )}
       <Groups change={change} route={route} />
+      {isAllApplied && operations !== undefined ? <Operations of={operations} /> : null}
       <Structure of={structure} />
       <Section title="Findings that come and go">
         {found.length === 0 ? <p>The same before and after.</p> : <FindingList of={found} />}
@@ -157,7 +161,9 @@ function Operations({ of }: { readonly of: readonly PageOperation[] }): JSX.Elem
             cell: ({ place }) => <code>{visible(place)}</code>,
           },
           { title: 'outcome', text: ({ outcome }) => outcome, cell: ({ outcome }) => <Badge of={outcome} /> },
-          { title: 'why', text: ({ notes }) => visible(notes.join('; ')) },
+          ...(of.every(({ notes }) => notes.length === 0)
+            ? []
+            : [{ title: 'why', wide: true, text: ({ notes }: PageOperation) => visible(notes.join('; ')) }]),
         ]}
       />
     </Section>
@@ -227,8 +233,8 @@ function groupColumns(organization: Organization) {
           4,
         ),
     },
-    number('actions denied now', ({ counts }) => counts.newlyDenied),
-    number('actions allowed now', ({ counts }) => counts.newlyAllowed),
+    number('actions denied now', (group) => organization.change?.actionsOf(group).denied ?? 0),
+    number('actions allowed now', (group) => organization.change?.actionsOf(group).allowed ?? 0),
     number('not decided', ({ counts }) => counts.undecided),
     number('effective policies', ({ effective }) => effective.length),
   ];
@@ -350,8 +356,8 @@ function GroupChange(props: { readonly change: Change; readonly group: NumberedG
       >
         <Facts
           of={[
-            ['actions denied now', thousands(group.counts.newlyDenied)],
-            ['actions allowed now', thousands(group.counts.newlyAllowed)],
+            ['actions denied now', thousands(change.actionsOf(group).denied)],
+            ['actions allowed now', thousands(change.actionsOf(group).allowed)],
             ['not decided', thousands(group.counts.undecided)],
             [
               'effective policies',

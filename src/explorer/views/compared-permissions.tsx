@@ -120,6 +120,7 @@ export function ComparedPermissions(props: {
             },
             {
               title: `when, ${one}`,
+              wide: true,
               text: () => '',
               exported: (row: Row) =>
                 row[one] === 'conditional'

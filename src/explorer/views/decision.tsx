@@ -17,7 +17,7 @@ import { exemptionSentence, kindName, pluralTypeName, shortTypeName } from '../.
 import { levelSentence } from '../../report/text/decision.js';
 import { listing } from '../../report/words.js';
 import { DocumentView } from '../document-view.js';
-import { Badge, Message, Name, PolicyLink, TargetLink, useOrganization } from '../parts.js';
+import { Badge, Message, Name, PolicyLink, TargetLink, useOrganization, Words } from '../parts.js';
 
 /** A decision as the command line explains it: the reasons, then level by level, with the statements that decide. */
 export function DecisionView({ decision }: { readonly decision: Decision }): JSX.Element {
@@ -134,7 +134,7 @@ function LevelView(props: {
                 <div key={`${match.policyId} ${match.pointer}`} class="statement">
                   <p>
                     <PolicyLink id={match.policyId} at={match.pointer} />,{' '}
-                    {visible(statementName(context, match))}
+                    <Words of={statementName(context, match)} />
                   </p>
                   {content === undefined ? null : (
                     <DocumentView

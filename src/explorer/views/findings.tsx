@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { visible } from '../../report/escape.js';
+import { jsonText, visible } from '../../report/escape.js';
 import { entityName, placeOf, requestWords } from '../../report/finding-words.js';
 import { gapText } from '../../report/names.js';
 import { thousands } from '../../report/words.js';
@@ -12,6 +12,7 @@ import {
   Fate,
   Heading,
   Message,
+  Name,
   OrganizationProvider,
   PolicyLink,
   Section,
@@ -164,25 +165,37 @@ export function RulesView({ route }: { readonly route: Route }): JSX.Element {
           ]}
         />
       </Section>
-      {data.check.suppressed.length === 0 ? null : (
+      {organization.letPass.length === 0 ? null : (
         <Section title="Let pass by the configuration">
-          <DataTable
-            caption="Let pass"
-            file="let-pass"
-            rows={data.check.suppressed}
-            keyOf={({ finding, reason }) =>
-              `${finding.ruleId} ${finding.entity.id} ${finding.pointer} ${reason}`
-            }
-            columns={[
-              { title: 'about', text: ({ finding }) => visible(entityName(finding)) },
-              { title: 'finding', text: ({ finding }) => visible(finding.message) },
-              { title: 'reason', text: ({ reason }) => visible(reason) },
-              { title: 'until', text: ({ until }) => until ?? '' },
-            ]}
-          />
+          <LetPassList of={organization.letPass} />
         </Section>
       )}
     </>
+  );
+}
+
+function LetPassList({ of }: { readonly of: readonly NumberedFinding[] }): JSX.Element {
+  return (
+    <DataTable
+      caption="Let pass"
+      file="let-pass"
+      rows={of}
+      keyOf={({ address }) => address}
+      columns={[
+        { title: 'about', text: ({ finding }) => visible(entityName(finding)) },
+        {
+          title: 'finding',
+          text: ({ finding }) => visible(finding.message),
+          cell: ({ address, finding }) => (
+            <a href={hashOf(['finding', address])}>
+              <Message of={finding.message} />
+            </a>
+          ),
+        },
+        { title: 'reason', text: ({ letPass }) => visible(letPass?.reason ?? '') },
+        { title: 'until', text: ({ letPass }) => letPass?.until ?? '' },
+      ]}
+    />
   );
 }
 
@@ -194,6 +207,7 @@ export function RuleView({ id }: { readonly id: string }): JSX.Element {
     () => findingsOfBoth(organization).filter(({ finding }) => finding.ruleId === id),
     [organization, id],
   );
+  const letPass = organization.letPass.filter(({ finding }) => finding.ruleId === id);
   if (rule === undefined) return <Heading kicker="Rule" title="There is no such rule" />;
   return (
     <>
@@ -218,6 +232,11 @@ export function RuleView({ id }: { readonly id: string }): JSX.Element {
         </p>
       </Section>
       <Section title="Found">{own.length === 0 ? <p>Nothing.</p> : <FindingList of={own} />}</Section>
+      {letPass.length === 0 ? null : (
+        <Section title="Let pass by the configuration">
+          <LetPassList of={letPass} />
+        </Section>
+      )}
     </>
   );
 }
@@ -227,15 +246,20 @@ export function FindingView({ address }: { readonly address: string }): JSX.Elem
   const organization = useOrganization();
   const { before, findings } = organization;
   const state = [organization, ...(before === undefined ? [] : [before])].find((one) =>
-    one.findings.some((found) => found.address === address),
+    [...one.findings, ...one.letPass].some((found) => found.address === address),
   );
-  const found = (state?.findings ?? findings).find((one) => one.address === address);
+  const found = [...(state?.findings ?? findings), ...(state?.letPass ?? [])].find(
+    (one) => one.address === address,
+  );
   if (state === undefined || found === undefined) {
     return <Heading kicker="Finding" title="There is no such finding" />;
   }
   return (
     <OrganizationProvider value={state}>
-      <FindingPart found={found} fate={organization.change?.fateOf(address)} />
+      <FindingPart
+        found={found}
+        fate={found.letPass === undefined ? organization.change?.fateOf(address) : undefined}
+      />
     </OrganizationProvider>
   );
 }
@@ -324,6 +348,32 @@ function FindingPart(props: {
           <p class="lead">{rule.rationale}</p>
         </Section>
       )}
+      <Section title="Let it pass">
+        {found.letPass === undefined ? (
+          <>
+            <p>
+              Where it is known and accepted, an entry of the configuration says why, and until when; the
+              finding then counts no more.
+            </p>
+            <pre class="command" tabIndex={0}>
+              {letPassEntry(finding)}
+            </pre>
+          </>
+        ) : (
+          <p>
+            It is let pass by the configuration
+            {found.letPass.until === undefined ? '' : `, until ${found.letPass.until}`}:{' '}
+            <Name of={found.letPass.reason} />
+          </p>
+        )}
+      </Section>
     </>
   );
+}
+
+/** The entry of a configuration (JSON is YAML, too) that lets a finding pass. */
+function letPassEntry({ ruleId, entity, policy }: NumberedFinding['finding']): string {
+  const about = entity.kind === 'organization' ? (policy?.id ?? entity.id) : entity.id;
+  const entry = { rule: ruleId, entity: about, reason: 'why it is accepted' };
+  return jsonText({ ignore: [entry] }).trim();
 }

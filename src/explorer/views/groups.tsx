@@ -5,31 +5,42 @@ import { visible } from '../../report/escape.js';
 import { sortServices } from '../../report/permissions/sorted.js';
 import { tellingActions } from '../../report/telling-actions.js';
 import { count, shortListing, thousands } from '../../report/words.js';
+import type { Organization } from '../organization.js';
 import { Badge, Facts, Heading, Section, TargetLink, useOrganization } from '../parts.js';
 import { hashOf, type Route } from '../route.js';
-import { DataTable } from '../table.js';
+import { type Column, DataTable } from '../table.js';
+import { type Group, GroupComparison, reachingPolicies } from './group-comparison.js';
 import { OutcomeBar } from './permissions.js';
 
-interface Group {
-  readonly number: number;
-  readonly accounts: readonly string[];
+/** The SCPs and RCPs that reach every group. */
+function commonPolicies(organization: Organization): ReadonlySet<string> {
+  const [first, ...others] = organization.data.groups.map(
+    (accounts, i): Group => ({ number: i + 1, accounts }),
+  );
+  let common = new Set(first === undefined ? [] : reachingPolicies(organization, first));
+  for (const group of others) {
+    const reaching = new Set(reachingPolicies(organization, group));
+    common = new Set([...common].filter((id) => reaching.has(id)));
+  }
+  return common;
 }
 
 /** Accounts for which the same is decided on every action of AWS. */
 export function GroupsView({ route }: { readonly route: Route }): JSX.Element {
   const organization = useOrganization();
-  const { data, graph } = organization;
+  const { data } = organization;
   const groups = useMemo(
     () => data.groups.map((accounts, i): Group => ({ number: i + 1, accounts })),
     [data],
   );
   const chosen = groups.find(({ number }) => String(number) === route.query.get('group'));
-  if (chosen !== undefined) return <GroupView group={chosen} />;
-  const namesOf = ({ accounts }: Group): string =>
-    shortListing(
-      accounts.map((id) => visible(graph.target(id)?.name ?? id)),
-      6,
-    );
+  const columns = useMemo(() => columnsOf(organization), [organization]);
+  if (chosen !== undefined) {
+    const other =
+      groups.find(({ number }) => number !== chosen.number && String(number) === route.query.get('with')) ??
+      groups.find(({ number }) => number !== chosen.number);
+    return <GroupView group={chosen} other={other} groups={groups} />;
+  }
   return (
     <>
       <Heading kicker="Groups" title="Accounts with equal permissions" />
@@ -42,16 +53,7 @@ export function GroupsView({ route }: { readonly route: Route }): JSX.Element {
         file="groups"
         rows={groups}
         keyOf={({ number }) => String(number)}
-        columns={[
-          {
-            title: 'group',
-            numeric: true,
-            text: ({ number }) => String(number),
-            cell: ({ number }) => <a href={hashOf(['groups'], { group: String(number) })}>group {number}</a>,
-          },
-          { title: 'accounts', numeric: true, text: ({ accounts }) => thousands(accounts.length) },
-          { title: 'who', text: namesOf },
-        ]}
+        columns={columns}
       />
       <Section
         title="What that means"
@@ -61,6 +63,42 @@ export function GroupsView({ route }: { readonly route: Route }): JSX.Element {
       </Section>
     </>
   );
+}
+
+function columnsOf(organization: Organization): Column<Group>[] {
+  const { graph } = organization;
+  const namesOf = ({ accounts }: Group, most: number): string =>
+    shortListing(
+      accounts.map((id) => visible(graph.target(id)?.name ?? id)),
+      most,
+    );
+  const own = (group: Group): readonly string[] => {
+    const common = organization.kept(commonPolicies);
+    return reachingPolicies(organization, group)
+      .filter((id) => !common.has(id))
+      .map((id) => visible(graph.policy(id)?.name ?? id));
+  };
+  return [
+    {
+      title: 'group',
+      numeric: true,
+      text: ({ number }) => String(number),
+      cell: ({ number }) => <a href={hashOf(['groups'], { group: String(number) })}>group {number}</a>,
+    },
+    { title: 'accounts', numeric: true, text: ({ accounts }) => thousands(accounts.length) },
+    {
+      title: 'who',
+      text: (group) => namesOf(group, group.accounts.length),
+      cell: (group) => namesOf(group, 5),
+      wide: true,
+    },
+    {
+      title: 'reached by, and not all others',
+      text: (group) => own(group).join(', '),
+      cell: (group) => shortListing(own(group), 5),
+      wide: true,
+    },
+  ];
 }
 
 function Matrix({ groups }: { readonly groups: readonly Group[] }): JSX.Element {
@@ -114,7 +152,13 @@ function Matrix({ groups }: { readonly groups: readonly Group[] }): JSX.Element 
   );
 }
 
-function GroupView({ group }: { readonly group: Group }): JSX.Element {
+function GroupView(props: {
+  readonly group: Group;
+  /** With which it is compared; undefined where there is only one. */
+  readonly other: Group | undefined;
+  readonly groups: readonly Group[];
+}): JSX.Element {
+  const { group, other, groups } = props;
   const { engine, graph } = useOrganization();
   const [first = ''] = group.accounts;
   const { totals, mixed } = useMemo(() => sortServices(engine.permissions(first).services), [engine, first]);
@@ -137,26 +181,29 @@ function GroupView({ group }: { readonly group: Group }): JSX.Element {
           </a>
         </p>
       </Heading>
-      <DataTable
-        caption="Accounts of the group"
-        file={`group-${group.number}`}
-        rows={group.accounts}
-        keyOf={(id) => id}
-        columns={[
-          {
-            title: 'account',
-            text: (id) => visible(graph.target(id)?.name ?? id),
-            cell: (id) => <TargetLink id={id} />,
-          },
-          { title: 'id', text: (id) => id, cell: (id) => <code>{id}</code> },
-          { title: 'path', text: (id) => visible(graph.namePath(id)) },
-          {
-            title: 'restricted',
-            text: (id) => (id === graph.managementAccountId ? 'no' : 'yes'),
-            cell: (id) => (id === graph.managementAccountId ? <Badge of="not restricted" /> : 'by SCPs'),
-          },
-        ]}
-      />
+      {other === undefined ? null : <GroupComparison {...{ group, other, groups }} />}
+      <Section title="Its accounts">
+        <DataTable
+          caption="Accounts of the group"
+          file={`group-${group.number}`}
+          rows={group.accounts}
+          keyOf={(id) => id}
+          columns={[
+            {
+              title: 'account',
+              text: (id) => visible(graph.target(id)?.name ?? id),
+              cell: (id) => <TargetLink id={id} />,
+            },
+            { title: 'id', text: (id) => id, cell: (id) => <code>{id}</code> },
+            { title: 'path', text: (id) => visible(graph.namePath(id)) },
+            {
+              title: 'restricted',
+              text: (id) => (id === graph.managementAccountId ? 'no' : 'yes'),
+              cell: (id) => (id === graph.managementAccountId ? <Badge of="not restricted" /> : 'by SCPs'),
+            },
+          ]}
+        />
+      </Section>
     </>
   );
 }

@@ -206,7 +206,7 @@ function CellView(props: {
   return (
     <div
       id={`cell-${node.id}`}
-      class={`cell ${colourOf(organization, colouring, node)}${props.isSelected ? ' selected' : ''}`}
+      class={`cell ${colourOf(organization, colouring, node)}${props.isSelected ? ' selected' : ''}${height > lineHeights.two ? ' tall' : ''}`}
       role="treeitem"
       tabIndex={-1}
       aria-level={cell.depth + 1}

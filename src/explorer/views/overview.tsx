@@ -42,7 +42,7 @@ export function OverviewView({ route }: { readonly route: Route }): JSX.Element 
         <Figure of={overview.accounts} label="accounts" href={hashOf(['search'], { kind: 'account' })} />
         <Figure of={overview.organizationalUnits} label="OUs" href={hashOf(['search'], { kind: 'OU' })} />
         <Figure of={overview.policies} label="policies" href={hashOf(['policies'])} />
-        <Figure of={data.groups.length} label="groups of equal permissions" href={hashOf(['groups'])} />
+        <Figure of={data.groups.length} label="groups of accounts" href={hashOf(['groups'])} />
         {(['error', 'warning', 'note', 'unknown'] as const).map((level) => (
           <Figure
             key={level}

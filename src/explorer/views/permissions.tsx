@@ -153,6 +153,24 @@ export function ActionLink(props: {
   );
 }
 
+/** Shows what has no room in a row, in full; the browser closes it with Escape, and gives the focus back. */
+function tell(title: string, text: string): void {
+  const dialog = document.createElement('dialog');
+  const heading = document.createElement('h2');
+  heading.textContent = title;
+  const words = document.createElement('p');
+  words.textContent = text;
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = 'Close';
+  close.addEventListener('click', () => dialog.close());
+  dialog.append(heading, words, close);
+  dialog.setAttribute('aria-label', title);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 /** When an action is allowed, in words; worked out once the row is seen and the page is idle. */
 export function Condition(props: {
   readonly engine: Engine;
@@ -169,7 +187,12 @@ export function Condition(props: {
     () => waiting.add(() => setText(visible(engine.conditionText(accountId, action, side)))),
     [waiting, engine, accountId, action, side],
   );
-  return <span title={text ?? ''}>{text ?? '…'}</span>;
+  if (text === undefined) return <span>…</span>;
+  return (
+    <button type="button" class="words" title={text} onClick={() => tell(action, text)}>
+      {text}
+    </button>
+  );
 }
 
 /** Shares of the outcomes as a bar. */

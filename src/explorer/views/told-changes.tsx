@@ -19,14 +19,16 @@ import { useStates } from '../sides.js';
 
 /** How much changes for a group, in a line of words on coloured ground. */
 export function ChangeBadges({ group }: { readonly group: NumberedGroup }): JSX.Element {
+  const { change } = useOrganization();
   const { counts, effective } = group;
+  const actions = change?.actionsOf(group) ?? { denied: 0, allowed: 0 };
   return (
     <span class="change-badges">
-      {counts.newlyDenied === 0 ? null : (
-        <span class="badge denied">{count(counts.newlyDenied, 'action')} denied now</span>
+      {actions.denied === 0 ? null : (
+        <span class="badge denied">{count(actions.denied, 'action')} denied now</span>
       )}
-      {counts.newlyAllowed === 0 ? null : (
-        <span class="badge newly-allowed">{count(counts.newlyAllowed, 'action')} allowed now</span>
+      {actions.allowed === 0 ? null : (
+        <span class="badge newly-allowed">{count(actions.allowed, 'action')} allowed now</span>
       )}
       {counts.undecided === 0 ? null : (
         <span class="badge unknown">{count(counts.undecided, 'action')} not decided</span>

@@ -50,3 +50,17 @@ export function actionsOfList({ ranges, others = [] }: PageActionList, names: re
   }
   return [...found, ...others];
 }
+
+/** How many actions are in any of the lists; names that are not among those of the page do not count. */
+export function countActions(lists: readonly PageActionList[]): number {
+  const ranges = lists.flatMap(({ ranges: ends }) =>
+    ends.flatMap((end, i) => (i % 2 === 0 ? [[end, ends[i + 1] ?? end] as const] : [])),
+  );
+  let counted = 0;
+  let until = 0;
+  for (const [from, end] of ranges.sort(([a], [b]) => a - b)) {
+    counted += Math.max(0, end - Math.max(from, until));
+    until = Math.max(until, end);
+  }
+  return counted;
+}
