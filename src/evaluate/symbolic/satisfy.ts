@@ -169,10 +169,10 @@ export class Satisfier {
     const key = `${group.first} ${literals.map(({ variable, holds }) => (holds ? variable : ~variable)).join(' ')}`;
     let values = this.#checked.get(key);
     if (values === undefined) {
-      values =
-        before.kind === 'values' && serves(group, last, before.values)
-          ? before
-          : this.#check(group, literals, []);
+      // Nothing is asked at first, so that it was not looked at whether the key may be absent.
+      const mayServe =
+        before.kind === 'values' && (before.values.length > 0 || this.#universe(group)?.required !== true);
+      values = mayServe && serves(group, last, before.values) ? before : this.#check(group, literals, []);
       this.#checked.set(key, values);
     }
     return values;
