@@ -86,10 +86,15 @@ export function toldGroups(
     const positions = [...told.actions, ...told.unlisted].flatMap((name) => actions.positionOf(name) ?? []);
     const rests = new Set(positions.map((position) => actions.restAt(diagram, possible, position)));
     const around = [...rests].reduce((sum, node) => diagram.or(sum, diagram.possibly(node)), FALSE);
+    let condition: { readonly of: RequestCondition | undefined } | undefined;
     return {
       ...(policyType === undefined ? {} : { policyType }),
       ...told,
-      condition: conditionOf(vocabulary, solver, rest),
+      // Worked out when it is asked for: texts tell the shorter one below.
+      get condition() {
+        condition ??= { of: conditionOf(vocabulary, solver, rest) };
+        return condition.of;
+      },
       // Of actions that stand nowhere in the list nothing else is known than the difference itself.
       among: conditionAmong(vocabulary, solver, rest, around === FALSE ? TRUE : diagram.or(around, rest)),
     };

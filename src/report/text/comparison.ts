@@ -64,18 +64,25 @@ function side(
   ];
 }
 
+interface ExplainedText extends Pick<ExplainedDifference, 'refusals'> {
+  readonly difference: TextDifference;
+}
+
 /** Differences that are told alike as one, with the first's witness; those of most actions first. */
-function alike(differences: readonly ExplainedDifference[]): ExplainedDifference[] {
-  const whole = new Map(differences.map((one) => [one.difference, one]));
+function alike(differences: readonly ExplainedDifference[]): ExplainedText[] {
+  const whole = new Map<TextDifference, ExplainedDifference>(differences.map((one) => [one.difference, one]));
   return alikeDifferences(differences.map(({ difference }) => difference)).map((difference) => {
     const first = differences.find((one) => one.difference.witness === difference.witness);
     return { difference, refusals: whole.get(difference)?.refusals ?? first?.refusals ?? [] };
   });
 }
 
+/** What of a difference is told in a text. */
+export type TextDifference = Omit<RequestDifference, 'condition'>;
+
 /** Differences of the same condition as one, with the first's witness; those of most actions first. */
-export function alikeDifferences(differences: readonly RequestDifference[]): RequestDifference[] {
-  const byText = new Map<string, RequestDifference>();
+export function alikeDifferences(differences: readonly TextDifference[]): TextDifference[] {
+  const byText = new Map<string, TextDifference>();
   for (const one of differences) {
     const key = `${one.policyType ?? ''} ${whenText(one)}`;
     const known = byText.get(key);
@@ -84,10 +91,14 @@ export function alikeDifferences(differences: readonly RequestDifference[]): Req
   return [...byText.values()].sort((a, b) => b.actions.length - a.actions.length);
 }
 
-function joined(a: RequestDifference, b: RequestDifference): RequestDifference {
+function joined(a: TextDifference, b: TextDifference): TextDifference {
   const both = (x: readonly string[], y: readonly string[]): string[] => [...x, ...y].sort(compareText);
+  const { policyType, among, witness, feasible } = a;
   return {
-    ...a,
+    ...(policyType === undefined ? {} : { policyType }),
+    among,
+    witness,
+    feasible,
     actions: both(a.actions, b.actions),
     ...(a.feasibleActions === undefined || b.feasibleActions === undefined
       ? {}
@@ -96,13 +107,13 @@ function joined(a: RequestDifference, b: RequestDifference): RequestDifference {
   };
 }
 
-function whenText({ among }: RequestDifference): string {
+function whenText({ among }: TextDifference): string {
   if (among === undefined) return 'under conditions that are too many to be told';
   return among.holds === 'always' ? '' : conditionText(among);
 }
 
 /** A difference on one line: its actions, when, and whether it stands on paper only. */
-export function differenceText(difference: RequestDifference, sizes: ServiceSizes, style: Style): string {
+export function differenceText(difference: TextDifference, sizes: ServiceSizes, style: Style): string {
   const { actions, unlisted, policyType } = difference;
   const when = whenText(difference);
   const type = policyType === 'RESOURCE_CONTROL_POLICY' ? ' on its resources' : '';
@@ -111,7 +122,7 @@ export function differenceText(difference: RequestDifference, sizes: ServiceSize
 }
 
 function differenceLines(
-  { difference, refusals }: ExplainedDifference,
+  { difference, refusals }: ExplainedText,
   refusing: string,
   sizes: ServiceSizes,
   style: Style,
