@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes } from '../../../model/errors.js';
+import { type ExitCode, exitCodes, UsageError } from '../../../model/errors.js';
 import { toldJson, toldMarkdown, toldText } from '../../../report/difference/told.js';
 import { jsonText } from '../../../report/escape.js';
 import { type SimulatedChanges, simulationJson } from '../../../report/simulation/json.js';
@@ -6,12 +6,18 @@ import { simulationMarkdown, simulationText } from '../../../report/simulation/t
 import { applyInOrders } from '../../../simulate/orders.js';
 import { collectChanges } from '../../changes/collect.js';
 import type { Answer, Invocation } from '../../command.js';
-import { differenceExitCode, differenceSettings, toldDifference } from '../../difference/difference.js';
+import {
+  asFarAsKnown,
+  differenceExitCode,
+  differenceSettings,
+  toldDifference,
+} from '../../difference/difference.js';
 import { organizationOf } from '../../organization.js';
 
 /** Carries out changes on the organization, and tells what became of them and what they mean. */
 export async function run(invocation: Invocation): Promise<Answer> {
   const { options, style, progress } = invocation;
+  readsStandardInputOnce(invocation);
   const settings = await differenceSettings(invocation);
   const { graph, sources, problems } = await organizationOf(invocation);
   progress.step('reading the changes');
@@ -23,11 +29,13 @@ export async function run(invocation: Invocation): Promise<Answer> {
   const keepGoing = options.flag('keep-going');
   const simulation = applyInOrders(graph.snapshot, changes, otherOrders, { keepGoing, known });
   const simulated = { simulation, untranslated, references };
-  const told = toldDifference({ graph, sources }, { graph: simulation.graph }, settings, progress);
+  const whole = isWhole(simulated);
+  const difference = toldDifference({ graph, sources }, { graph: simulation.graph }, settings, progress);
+  const told = isTaken(simulated) ? difference : asFarAsKnown(difference);
   const render = {
     json: () => jsonText({ formatVersion: 1, ...simulationJson(simulated), ...toldJson(told) }),
-    text: () => `${simulationText(simulated, style)}\n${toldText(told, style, isWhole(simulated))}`,
-    markdown: () => `${simulationMarkdown(simulated)}${toldMarkdown(told)}`,
+    text: () => `${simulationText(simulated, style)}\n${toldText(told, style, whole)}`,
+    markdown: () => `${simulationMarkdown(simulated)}${toldMarkdown(told, whole)}`,
   }[settings.format];
   return {
     exitCode: worse(exitCodeOf(simulated), differenceExitCode(told)),
@@ -36,9 +44,25 @@ export async function run(invocation: Invocation): Promise<Answer> {
   };
 }
 
+/** @throws UsageError when both the organization and changes, or several files of changes, are to come from there. */
+function readsStandardInputOnce({ arguments: words, options }: Invocation): void {
+  const files = ['changes', 'terraform-plan', 'cloudformation'].flatMap((name) => options.list(name));
+  if ([...words, ...files].filter((word) => word === '-').length < 2) return;
+  throw new UsageError('standard input is named twice', 'name a file in the place of one `-`');
+}
+
 /** Is it known what all changes do? */
 function isWhole({ simulation, untranslated }: SimulatedChanges): boolean {
   return simulation.undecided.length + untranslated.length === 0;
+}
+
+/**
+ * Does the organization afterwards tell of every change what it does, or that it is not known? What depends on the order, or
+ * may do anything, it does not tell.
+ */
+function isTaken({ simulation, untranslated }: SimulatedChanges): boolean {
+  const { undecided, orderDependence } = simulation;
+  return untranslated.length + orderDependence.length === 0 && undecided.every(({ gaps }) => gaps.length > 0);
 }
 
 /** Refused is an answer; what is not known, or depends on an order that nobody determines, is none. */
