@@ -60,7 +60,7 @@ export function summaryLines(
   }
   if (groups.length === 0) {
     const exceptions = [
-      ...(noticed ? [', but for requests that involve accounts at another place'] : []),
+      ...(noticed ? [', but for requests that involve accounts that move, join or leave'] : []),
       ...(whole ? [] : [', as far as the changes are known']),
     ];
     return [
