@@ -258,6 +258,10 @@ describe('what `whatif` tells before, `diff` tells after', () => {
     );
     expect(foretold.undecided).toEqual([]);
     const done = await answerOf('diff', made('before.json'), made('after.json'));
-    expect(toldByName(done)).toEqual(toldByName(foretold));
+    // Where Terraform leaves the order open, and it matters, Terraform took one of them.
+    const open = (foretold.orderDependence as readonly unknown[]).length > 0;
+    expect(open).toBe(name === 'refused');
+    const verdict = open ? { verdict: 'undecided' } : {};
+    expect({ ...toldByName(done), ...verdict }).toEqual(toldByName(foretold));
   });
 });

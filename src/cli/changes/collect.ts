@@ -1,7 +1,7 @@
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { typeNames, typeOfDocument, typeOfFolder } from '../../ingest/files/by-hand/type-names.js';
-import { readTextFile } from '../../ingest/files/read-text.js';
+import { readTextFile, readTextStream } from '../../ingest/files/read-text.js';
 import {
   type ParsedSource,
   parseCloudFormationSource,
@@ -47,6 +47,9 @@ interface Part {
 const shortByName = new Map(shortOptions.map((option) => [option.name, option]));
 const names = new Set([...shortByName.keys(), 'changes', 'terraform-plan', 'cloudformation']);
 
+/** Options that say something of the file of another one. */
+const optionsOfFiles = { parameter: 'cloudformation', 'terraform-value': 'terraform-plan' };
+
 /**
  * The changes that the options of a command line say, read from all files that they name.
  *
@@ -58,6 +61,13 @@ export async function collectChanges(options: Options, graph: OrgGraph): Promise
     throw new UsageError(
       'no change is given',
       'say one, such as `--attach POLICY=TARGET`, or name a file with `--changes`, `--terraform-plan` or `--cloudformation`',
+    );
+  }
+  for (const [name, needed] of Object.entries(optionsOfFiles)) {
+    if (options.list(name).length === 0 || given.some((one) => one.name === needed)) continue;
+    throw new UsageError(
+      `\`--${name}\` is given without \`--${needed}\``,
+      `name the file with \`--${needed}\``,
     );
   }
   const reader = new Reader(options, graph);
@@ -168,10 +178,16 @@ class Reader {
     const document = await documentIn(file, parseSource);
     const { filesNamedIn, readChanges } = await import('../../simulate/changes/read-changes.js');
     const texts = new Map<string, string>();
+    const unread = new Map<string, readonly Problem[]>();
     for (const named of filesNamedIn(document)) {
-      texts.set(named, await policyDocumentIn(isAbsolute(named) ? named : join(dirname(file), named)));
+      try {
+        texts.set(named, await policyDocumentIn(isAbsolute(named) ? named : join(dirname(file), named)));
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        unread.set(named, error.problems);
+      }
     }
-    return readChanges(document, texts);
+    return readChanges(document, texts, unread);
   }
 
   async #terraformPlan(file: string): Promise<Part> {
@@ -219,7 +235,7 @@ async function documentIn(
   file: string,
   parse: (file: string, text: string) => Promise<ParsedSource>,
 ): Promise<SourceDocument> {
-  const read = await readTextFile(file);
+  const read = file === '-' ? await readTextStream(process.stdin) : await readTextFile(file);
   if (!read.ok) throw new InvalidInputError([read.problem]);
   const { document, problems } = await parse(file, read.text);
   if (document === undefined || problems.some(({ severity }) => severity === 'error')) {

@@ -90,6 +90,21 @@ export function toldDifference(
   };
 }
 
+/** The same where it is not known of all changes what they do: what was not found is not proved to be none. */
+export function asFarAsKnown(told: ToldDifference): ToldDifference {
+  const { difference, gates } = told;
+  const { verdict } = difference;
+  return {
+    ...told,
+    difference: { ...difference, verdict: verdict === 'no-change' ? 'undecided' : verdict },
+    gates: gates.map((gate) => {
+      if (gate.result !== 'holds') return gate;
+      const message = 'it is not known of all changes what they do';
+      return { ...gate, result: 'unknown', message };
+    }),
+  };
+}
+
 function findingGate(findings: ToldDifference['findings']['new'], failOn: Level | undefined): GateResult[] {
   if (failOn === undefined) return [];
   const counted = levels.slice(0, levels.indexOf(failOn) + 1);

@@ -4,15 +4,17 @@ import type {
   PermissionChange,
   UndecidedChange,
 } from '../../simulate/difference/difference.js';
+import { CompactActions } from './compact-actions.js';
 import { ChangeWords, type DifferenceContext } from './words.js';
 
 /** The members of `whatif --json` and `diff --json` that tell what changes for accounts. */
 export function differenceJson(context: DifferenceContext, difference: OrganizationDifference): object {
   const words = new ChangeWords(context);
+  const compact = new CompactActions(context.space.actions);
   const { verdict, groups, newAccounts, goneAccounts, moved, membershipNoticedBy } = difference;
   return {
     verdict,
-    groups: groups.map((group) => groupJson(words, group)),
+    groups: groups.map((group) => groupJson(words, compact, group)),
     newAccounts,
     goneAccounts,
     movedAccounts: moved.map(({ accountId, before, after, noticedBy }) => ({
@@ -25,25 +27,25 @@ export function differenceJson(context: DifferenceContext, difference: Organizat
   };
 }
 
-function groupJson(words: ChangeWords, group: DifferenceGroup): object {
+function groupJson(words: ChangeWords, compact: CompactActions, group: DifferenceGroup): object {
   const { accounts, newlyAllowed, newlyDenied, undecided, effectivePolicies } = group;
   return {
     accounts,
-    newlyAllowed: newlyAllowed.map((change) => changeJson(words, change)),
-    newlyDenied: newlyDenied.map((change) => changeJson(words, change)),
+    newlyAllowed: newlyAllowed.map((change) => changeJson(words, compact, change)),
+    newlyDenied: newlyDenied.map((change) => changeJson(words, compact, change)),
     undecided: undecided.map(undecidedJson),
     effectivePolicies,
   };
 }
 
-function changeJson(words: ChangeWords, change: PermissionChange): object {
+function changeJson(words: ChangeWords, compact: CompactActions, change: PermissionChange): object {
   const { policyType, actions, unlisted, feasibleActions, witness, feasible, causedBy, notAllowedAt } =
     change;
   return {
     policyType,
-    actions,
+    actions: compact.of(actions),
     unlistedActions: unlisted,
-    ...(feasibleActions === undefined ? {} : { feasibleActions }),
+    ...(feasibleActions === undefined ? {} : { feasibleActions: compact.of(feasibleActions) }),
     condition: words.condition(change) ?? null,
     conditionText: words.conditionText(change),
     witness,

@@ -9,14 +9,20 @@ import { actionsText, ChangeWords, type DifferenceContext, witnessText } from '.
 /** A comment of GitHub has at most 65,536 characters. */
 const mostCharacters = 65_536;
 
-/** The difference for a pull request: as many groups as a comment has room for, with a word on how many more there are. */
+/**
+ * The difference for a pull request: as many groups as a comment has room for, with a word on how many more there are.
+ *
+ * @param more lines that stand before the groups.
+ * @param whole is everything known that was to change?
+ */
 export function differenceMarkdown(
   context: DifferenceContext,
   difference: OrganizationDifference,
   more: readonly string[] = [],
+  whole = true,
 ): string {
   const words = new ChangeWords(context);
-  const [first = '', ...rows] = summaryLines(context, difference, plainStyle);
+  const [first = '', ...rows] = summaryLines(context, difference, plainStyle, whole);
   const head = [
     `**${markdown(first)}**\n`,
     ...rows.map((row) => `- ${markdown(row.trim().replace(/ {2,}/g, ': '))}`),

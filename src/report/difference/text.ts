@@ -37,11 +37,16 @@ export function groupsText(
   return lines;
 }
 
-/** What changes, and for how many, before any detail. */
+/**
+ * What changes, and for how many, before any detail.
+ *
+ * @param whole is everything known that was to change? Nothing is proved otherwise.
+ */
 export function summaryLines(
   { after }: DifferenceContext,
   difference: OrganizationDifference,
   style: Style,
+  whole = true,
 ): string[] {
   const { verdict, groups, newAccounts } = difference;
   const noticed = noticingPolicies(difference).length > 0;
@@ -54,42 +59,48 @@ export function summaryLines(
     return [...lines, ...memberLines(after, difference)];
   }
   if (groups.length === 0) {
+    const exceptions = [
+      ...(noticed ? [', but for requests that involve accounts that move, join or leave'] : []),
+      ...(whole ? [] : [', as far as the changes are known']),
+    ];
     return [
-      `${style.undecided(style.strong('undecided'))}: each of ${count(common, 'account')} may do the same as before and has the same effective policies (proved), but for requests that involve accounts at another place`,
+      `${style.undecided(style.strong('undecided'))}: each of ${count(common, 'account')} may do the same as before and has the same effective policies${exceptions.join('')}`,
       ...memberLines(after, difference),
     ];
   }
   const name = verdict === 'undecided' ? style.undecided(style.strong('undecided')) : style.strong('changes');
   const accountsOf = (has: (group: DifferenceGroup) => boolean): number =>
     groups.filter(has).reduce((sum, { accounts }) => sum + accounts.length, 0);
-  const row = (label: string, accounts: number, setting: (text: string) => string): string =>
-    `  ${label.padEnd(20)}${accounts === 0 ? style.dim(noticed ? 'none found' : 'none (proved)') : setting(`for ${count(accounts, 'account')}`)}`;
+  const undecided = accountsOf(({ counts }) => counts.undecided > 0);
+  const proved = whole && !noticed && undecided === 0;
+  const row = (
+    label: string,
+    accounts: number,
+    setting: (text: string) => string,
+    isProof: boolean,
+  ): string =>
+    `  ${label.padEnd(20)}${accounts === 0 ? style.dim(isProof ? 'none (proved)' : 'none found') : setting(`for ${count(accounts, 'account')}`)}`;
   return [
     `${name} for ${thousands(affected)} of ${count(common, 'account')}, in ${count(groups.length, 'group')}`,
     row(
       'newly denied',
       accountsOf(({ counts }) => counts.newlyDenied > 0),
       style.bad,
+      proved,
     ),
     row(
       'newly allowed',
       accountsOf(({ counts }) => counts.newlyAllowed > 0),
       style.doubtful,
+      proved,
     ),
     row(
       'effective policies',
       accountsOf(({ effectivePolicies }) => effectivePolicies.length > 0),
       style.doubtful,
+      whole,
     ),
-    ...(accountsOf(({ counts }) => counts.undecided > 0) === 0
-      ? []
-      : [
-          row(
-            'not decided',
-            accountsOf(({ counts }) => counts.undecided > 0),
-            style.undecided,
-          ),
-        ]),
+    ...(undecided === 0 ? [] : [row('not decided', undecided, style.undecided, false)]),
     ...memberLines(after, difference),
   ];
 }

@@ -41,7 +41,7 @@ export function toldJson({ context, difference, structure, findings, gates }: To
 export function toldText(told: ToldDifference, style: Style, whole = true): string {
   const { context, difference, structure } = told;
   return `${[
-    ...summaryLines(context, difference, style),
+    ...summaryLines(context, difference, style, whole),
     ...findingLines(told, style),
     ...gateLines(told, style),
     '',
@@ -79,8 +79,12 @@ function gateLines({ gates }: ToldDifference, style: Style): string[] {
   );
 }
 
-/** The same for a pull request. */
-export function toldMarkdown({ context, difference, findings, gates }: ToldDifference): string {
+/**
+ * The same for a pull request.
+ *
+ * @param whole is everything told that was to change?
+ */
+export function toldMarkdown({ context, difference, findings, gates }: ToldDifference, whole = true): string {
   const more = [
     ...gates.map(({ gate, result, message }) => `- gate \`--${gate}\` **${result}**: ${markdown(message)}`),
     ...findings.new
@@ -91,5 +95,5 @@ export function toldMarkdown({ context, difference, findings, gates }: ToldDiffe
       .map(({ ruleId, message }) => `- resolved \`${ruleId}\`: ${markdown(message)}`),
     '',
   ];
-  return differenceMarkdown(context, difference, more);
+  return differenceMarkdown(context, difference, more, whole);
 }

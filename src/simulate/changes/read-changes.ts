@@ -27,21 +27,46 @@ export function filesNamedIn({ value }: ReadDocument): readonly string[] {
  * The list of changes in a JSON or YAML document.
  *
  * @param texts the texts of the files that `filesNamedIn` names.
+ * @param unread of such files what is wrong with them: told with the places that name them.
  * @throws InvalidInputError with every problem, located.
  */
 export function readChanges(
   document: ReadDocument,
   texts: ReadonlyMap<string, string> = new Map(),
+  unread: ReadonlyMap<string, readonly Problem[]> = new Map(),
 ): ChangeList {
   const value = withTexts(document);
   const departures = problemsOf(value);
-  const problems = [...departures, ...(departures.length > 0 ? [] : duplicateRefs(value))].map((problem) =>
-    located(problem, document),
-  );
-  if (problems.length > 0) throw new InvalidInputError(problems.sort(compareByPlace));
+  const problems = [
+    ...[...departures, ...(departures.length > 0 ? [] : duplicateRefs(value))].map((problem) =>
+      located(problem, document),
+    ),
+    ...unreadFiles(document, unread),
+  ];
+  if (problems.length > 0) {
+    const { file } = document.locate('');
+    const inList = problems.filter(({ location }) => location?.file === file);
+    const inFiles = problems.filter(({ location }) => location?.file !== file);
+    throw new InvalidInputError([...inList.sort(compareByPlace), ...inFiles]);
+  }
   return changesIn(value).map((change, index) =>
     changeOf(change, pointerTo('/changes', index), document, texts),
   );
+}
+
+/** Where files are named that can not be read: what is wrong within a file is told with its own place. */
+function unreadFiles(
+  document: ReadDocument,
+  unread: ReadonlyMap<string, readonly Problem[]>,
+): readonly Problem[] {
+  return changesIn(document.value).flatMap((change, index) => {
+    const content = isObject(change) && isObject(change.input) ? member(change.input, 'Content') : undefined;
+    const file = isObject(content) ? member(content, 'file') : undefined;
+    const location = document.locate(pointerTo('/changes', index, 'input', 'Content', 'file'));
+    return (typeof file === 'string' ? (unread.get(file) ?? []) : []).map((problem) =>
+      problem.location?.line === undefined ? { ...problem, location } : problem,
+    );
+  });
 }
 
 function changesIn(value: JsonValue): readonly JsonValue[] {

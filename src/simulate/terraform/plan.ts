@@ -81,6 +81,7 @@ export function readTerraformPlan(document: ReadDocument): TerraformPlan {
   const changes = itemsOf(value, 'resource_changes', document, problems).flatMap(({ item, pointer }) =>
     changeOf(item, pointer, document, problems),
   );
+  checkConfiguration(value, changes, document, problems);
   if (problems.length > 0) throw new InvalidInputError(problems);
   const configuration = objectAt(value, 'configuration');
   const prior = priorResources(member(objectAt(objectAt(value, 'prior_state'), 'values'), 'root_module'));
@@ -151,6 +152,32 @@ function itemsOf(
   const message = `\`${name}\` must be a list, not ${kindOf(list)}`;
   problems.push(problem(document, 'bad-plan', pointerTo('', name), message, remedy));
   return [];
+}
+
+/** Attributes whose values, while they are not known, are found by what the configuration says of them. */
+const referring = ['account_id', 'content', 'name', 'parent_id', 'policy_id', 'target_id', 'type'];
+
+/** Without its configuration a plan does not tell what is not set from what is known only after apply. */
+function checkConfiguration(
+  value: JsonObject,
+  changes: readonly PlannedChange[],
+  document: ReadDocument,
+  problems: Problem[],
+): void {
+  for (const name of ['configuration', 'prior_state']) {
+    const its = member(value, name);
+    if (its === undefined || isObject(its)) continue;
+    const message = `\`${name}\` must be an object, not ${kindOf(its)}`;
+    problems.push(problem(document, 'bad-plan', pointerTo('', name), message, remedy));
+  }
+  if (member(value, 'configuration') !== undefined) return;
+  const open = changes.find(
+    ({ instance, afterUnknown }) =>
+      instance.type.startsWith('aws_organizations_') && referring.some((name) => afterUnknown[name] === true),
+  );
+  if (open === undefined) return;
+  const message = `the plan has no \`configuration\`, which tells what values of \`${open.address}\` refer to`;
+  problems.push(problem(document, 'bad-plan', '', message, remedy));
 }
 
 interface PriorResource {
