@@ -2,7 +2,7 @@ import type { OrgGraph } from '../../graph/org-graph.js';
 import { CompiledEvaluator } from './compiled/evaluator.js';
 import type { AuthorizationRequest, ControlDecision, Decision, Outcome } from './decision.js';
 import { PolicyDocuments } from './policy-documents.js';
-import { decide, type ReferenceOrganization } from './reference.js';
+import { decide, decideControl, type ReferenceOrganization } from './reference.js';
 import { RequestPreparer } from './request.js';
 
 /** What an evaluator may ask of the service authorization reference. */
@@ -59,6 +59,15 @@ export class Evaluator {
    */
   decideByReference(request: AuthorizationRequest): Decision {
     return decide(this.#organization, request);
+  }
+
+  /**
+   * What SCPs alone, or RCPs alone, say to a request, by the reference evaluator.
+   *
+   * @throws UsageError when the request makes no sense.
+   */
+  controlByReference(request: AuthorizationRequest, type: ControlDecision['policyType']): ControlDecision {
+    return decideControl(this.#organization, request, type);
   }
 
   /**

@@ -56,6 +56,22 @@ export function decide(organization: ReferenceOrganization, request: Authorizati
   };
 }
 
+/**
+ * What one type of policies says to a request, as `decide` has it: enough where the other is not asked, and much less work
+ * where a request leaves open who owns its resource, which for RCPs may be any account.
+ *
+ * @throws UsageError when the request makes no sense.
+ */
+export function decideControl(
+  organization: ReferenceOrganization,
+  request: AuthorizationRequest,
+  policyType: ControlDecision['policyType'],
+): ControlDecision {
+  const prepared = organization.requests.prepare(request);
+  const decide = policyType === 'SERVICE_CONTROL_POLICY' ? serviceControlDecision : resourceControlDecision;
+  return decide(organization, prepared, new Set());
+}
+
 /** Both types must let the request pass: a denial settles it, then what is unknown, then what depends on open keys. */
 function worstOf(a: Outcome, b: Outcome): Outcome {
   const order: readonly Outcome[] = ['denied', 'unknown', 'conditional', 'allowed'];

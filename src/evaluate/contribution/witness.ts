@@ -35,8 +35,7 @@ export function changedRequest(
   const solver = accounts.solver(accountId, type);
   const replay: Replay = (witness) => {
     try {
-      const decision = accounts.evaluator.decideByReference(requestOf(witness, accountId, type));
-      const control = type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl;
+      const control = accounts.evaluator.controlByReference(requestOf(witness, accountId, type), type);
       const [before, after] = [control.outcome, outcomeWithout(control, removal)];
       const wanted = change === 'gained' ? ['denied', 'allowed'] : ['allowed', 'denied'];
       if (before === wanted[0] && after === wanted[1]) return 'confirmed';

@@ -194,8 +194,7 @@ export class AccountQuestions {
   }
 
   #deciders(witness: Witness, accountId: string, type: ControlType): Deciders {
-    const decision = this.accounts.evaluator.decideByReference(requestOf(witness, accountId, type));
-    return decidersOf(type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl);
+    return decidersOf(this.accounts.evaluator.controlByReference(requestOf(witness, accountId, type), type));
   }
 
   /** Is a request one that the question means, and that the policies treat as wanted, by the reference? */

@@ -62,9 +62,7 @@ export class AccountSets {
   /** Does the reference evaluator let a request pass the policies of the type? Keys that it does not name are absent. */
   holds(witness: Witness, accountId: string, type: ControlType): 'yes' | 'no' | 'unknown' | 'impossible' {
     try {
-      const decision = this.evaluator.decideByReference(requestOf(witness, accountId, type));
-      const { outcome } =
-        type === 'SERVICE_CONTROL_POLICY' ? decision.serviceControl : decision.resourceControl;
+      const { outcome } = this.evaluator.controlByReference(requestOf(witness, accountId, type), type);
       if (outcome === 'allowed') return 'yes';
       return outcome === 'denied' ? 'no' : 'unknown';
     } catch (error) {
