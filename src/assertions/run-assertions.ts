@@ -180,7 +180,7 @@ class Runner {
         found.condition,
       ),
       witness: withSpelledKeys(requestOf(found.witness, first, type)),
-      deciders: found.deciders,
+      deciders: found.deciders(),
       onPaper: found.feasible === false,
     };
   }

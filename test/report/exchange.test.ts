@@ -12,6 +12,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { type CheckFormat, checkFormats } from '../../src/report/check-formats.js';
 import { runCli } from '../cli/run-cli.js';
+import { csvRows } from '../support/csv.js';
 
 /** Organizations with findings that fail, that are undecided, that are accepted, and with names made to break things. */
 const runs: Readonly<Record<string, readonly string[]>> = {
@@ -192,35 +193,6 @@ describe('JUnit XML', () => {
     expect(lenient.stdout).not.toContain('<failure');
   });
 });
-
-/** The cells of a CSV text by RFC 4180. */
-function csvRows(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let at = 0;
-  while (at < text.length) {
-    const row = rows.at(-1) ?? [];
-    if (text[at] === '"') {
-      let cell = '';
-      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
-        if (at >= text.length) throw new Error('a quote is not closed');
-        if (text[at] === '"') at++;
-        cell += text[at];
-      }
-      at++;
-      row.push(cell);
-    } else {
-      const end = /[,\r\n]/.exec(text.slice(at))?.index ?? text.length - at;
-      row.push(text.slice(at, at + end));
-      at += end;
-    }
-    if (text[at] === ',') at++;
-    else if (text.startsWith('\r\n', at)) {
-      at += 2;
-      if (at < text.length) rows.push([]);
-    } else throw new Error(`neither a comma nor the end of a line at ${at}`);
-  }
-  return rows;
-}
 
 describe.each(Object.keys(runs))('CSV of %s', (name) => {
   it('has as many cells in each line as columns, and none that is a formula', () => {

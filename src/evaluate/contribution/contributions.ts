@@ -122,7 +122,7 @@ export class TypeContributions {
   /** What would change without it. */
   effect(removal: Removal): Effect {
     const asked = this.#inShort(removal);
-    const key = JSON.stringify([asked.policyId, asked.statement, asked.targetId]);
+    const key = `${asked.policyId} ${asked.statement ?? ''} ${asked.targetId ?? ''}`;
     let effect = this.#effects.get(key);
     if (effect === undefined) {
       effect = this.#guarded(() => this.#effectOf(asked));

@@ -24,13 +24,10 @@ export type Chunks = ReadonlyMap<number, Node>;
 export interface Level {
   readonly policies: readonly AttachedSets[];
   readonly left: Map<number, Node>;
-  readonly without: Map<string, LevelWithout>;
-}
-
-/** A level with something taken away from it. */
-interface LevelWithout {
-  readonly policies: readonly AttachedSets[];
-  readonly left: Map<number, Node>;
+  /** Equal for equal policies, one for each. */
+  readonly keys: readonly string[];
+  /** The level with something taken away from it. */
+  readonly without: Map<string, Level>;
 }
 
 /** The accounts below a target that have the same policies of the type, and the OUs. */
@@ -133,15 +130,10 @@ export class Levels {
     const key = `${removal.policyId} ${removal.statement ?? ''}`;
     let without = level.without.get(key);
     if (without === undefined) {
-      without = { policies: this.#policiesWithout(level, removal), left: new Map() };
+      without = this.#levelWithout(level, removal);
       level.without.set(key, without);
     }
-    let node = without.left.get(chunk);
-    if (node === undefined) {
-      node = this.#left(without.policies, chunk);
-      without.left.set(chunk, node);
-    }
-    return node;
+    return this.left(without, chunk);
   }
 
   /** Is the policy attached at the level, or may it be? */
@@ -151,6 +143,10 @@ export class Levels {
 
   /** What the levels from the root down to a target leave of a chunk together. */
   through(targetId: string, chunk: number): Node {
+    const own = this.left(this.at(targetId), chunk);
+    const above = this.graph.lineage(targetId).nodes.at(-2);
+    if (above === undefined) return own;
+    if (own === TRUE) return this.through(above.id, chunk);
     let chunks = this.#through.get(targetId);
     if (chunks === undefined) {
       chunks = new Map();
@@ -158,10 +154,7 @@ export class Levels {
     }
     let node = chunks.get(chunk);
     if (node === undefined) {
-      const above = this.graph.lineage(targetId).nodes.at(-2);
-      const own = this.left(this.at(targetId), chunk);
-      node =
-        above === undefined ? own : this.control.vocabulary.diagram.and(this.through(above.id, chunk), own);
+      node = this.control.vocabulary.diagram.and(this.through(above.id, chunk), own);
       chunks.set(chunk, node);
     }
     return node;
@@ -196,16 +189,41 @@ export class Levels {
       .attachedTo(targetId, this.type)
       .filter(({ policy }) => policy === undefined || !this.isGone(policy.id, targetId))
       .map((attached) => this.#asItIs(attached));
-    const key = policies
-      .map((one) => this.#keyOf(one, targetId))
-      .sort()
-      .join(' ');
+    return this.#levelOf(
+      policies,
+      policies.map((one) => this.#keyOf(one, targetId)),
+    );
+  }
+
+  #levelOf(policies: readonly AttachedSets[], keys: readonly string[]): Level {
+    const key = keys.length < 2 ? (keys[0] ?? '') : [...keys].sort().join(' ');
     let level = this.#byKey.get(key);
     if (level === undefined) {
-      level = { policies, left: new Map(), without: new Map() };
+      level = { policies, keys, left: new Map(), without: new Map() };
       this.#byKey.set(key, level);
     }
     return level;
+  }
+
+  /** Many levels are one when the policy that tells them apart is gone. */
+  #levelWithout(level: Level, removal: Removal): Level {
+    const { policies, keys } = level;
+    if (removal.statement !== undefined) {
+      return {
+        policies: this.#policiesWithout(level, removal),
+        keys: [],
+        left: new Map(),
+        without: new Map(),
+      };
+    }
+    const stays = ({ policy }: AttachedSets): boolean => policy?.id !== removal.policyId;
+    return this.#levelOf(
+      policies.filter(stays),
+      keys.filter((_, i) => {
+        const one = policies[i];
+        return one !== undefined && stays(one);
+      }),
+    );
   }
 
   #keyOf({ policy, perhaps }: AttachedSets, targetId: string): string {

@@ -142,12 +142,15 @@ export class Removals {
 
 /** The first chunk and the one in the middle, each by itself; none where there are few anyway. */
 function samplesOf(chunks: Chunks): Chunks[] {
-  if (chunks.size < 4) return [];
-  const all = [...chunks];
-  return [0, all.length >> 1].flatMap((at) => {
-    const one = all[at];
-    return one === undefined ? [] : [new Map([one])];
-  });
+  const { size } = chunks;
+  if (size < 4) return [];
+  const samples: Chunks[] = [];
+  let at = 0;
+  for (const [chunk, node] of chunks) {
+    if (at === 0 || at === size >> 1) samples.push(new Map([[chunk, node]]));
+    if (at++ === size >> 1) break;
+  }
+  return samples;
 }
 
 /** What is done with the requests that reach accounts. */

@@ -27,8 +27,8 @@ export type Wanted = 'possible' | 'denied';
 export interface FoundRequests extends RequestGroup {
   /** What resource and context keys must be beyond what the question says of them. */
   readonly condition: Node;
-  /** What decides the witness. */
-  readonly deciders: Deciders;
+  /** What decides the witness; worked out when it is asked for. */
+  readonly deciders: () => Deciders;
 }
 
 /** What a question comes to for accounts for which it comes to the same. */
@@ -159,10 +159,11 @@ export class AccountQuestions {
       const told = tellGroup(actions, solver, () => rest, positions, replay);
       if (told.undecided !== undefined) undecided.push(told.undecided);
       if (told.group === undefined) continue;
+      const { witness } = told.group;
       const group = {
         ...told.group,
         condition: restriction.of(plain, asks.among(actions.restAt(diagram, care, positions[0] ?? 0))),
-        deciders: this.#deciders(told.group.witness, accountId, type),
+        deciders: () => this.#deciders(witness, accountId, type),
       };
       (group.feasible === false ? onPaper : found).push(group);
     }

@@ -33,6 +33,10 @@ export class ActionSpace {
   readonly bits: number;
   readonly #byPattern = new Map<string, readonly number[]>();
   readonly #at: ActionAt[] = [];
+  readonly #named = new Map<
+    number,
+    readonly { readonly at: readonly number[]; readonly named: NamedActions }[]
+  >();
   #searched: SearchedNames | undefined;
 
   /**
@@ -208,6 +212,31 @@ export class ActionSpace {
     }
   }
 
+  /** The names at positions, which are sorted. Equal lists of positions share one answer, since many sets have the same. */
+  named(positions: readonly number[]): NamedActions {
+    let key = positions.length;
+    for (const position of positions) key = (Math.imul(key, 31) + position) | 0;
+    const alike = this.#named.get(key) ?? [];
+    const known = alike.find(({ at }) => isSameList(at, positions));
+    if (known !== undefined) return known.named;
+    const listed: string[] = [];
+    const unlisted: ActionAt[] = [];
+    for (const position of positions) {
+      const at = this.at(position);
+      if (at.kind === 'action') listed.push(at.name);
+      else unlisted.push(at);
+    }
+    const first = positions[0];
+    const named = {
+      listed,
+      sorted: [...listed].sort(),
+      unlisted,
+      beginsListed: first !== undefined && this.at(first).kind === 'action',
+    };
+    this.#named.set(key, [...alike, { at: positions, named }]);
+    return named;
+  }
+
   /** What a set asks of requests for the action at a position. */
   restAt(diagram: Diagram, node: Node, position: number): Node {
     let at = node;
@@ -259,6 +288,22 @@ export interface ActionRange {
   from: number;
   until: number;
   rest: Node;
+}
+
+/** Actions by name. */
+export interface NamedActions {
+  /** Those of the list, in order. */
+  readonly listed: readonly string[];
+  /** The same, sorted as texts. */
+  readonly sorted: readonly string[];
+  /** What stands for others. */
+  readonly unlisted: readonly ActionAt[];
+  /** Is the first position one of the list? */
+  readonly beginsListed: boolean;
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 /** All names, one a line, and where each begins. */

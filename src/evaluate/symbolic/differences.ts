@@ -125,16 +125,55 @@ export function tellGroup(
   positions: readonly number[],
   replay: Replay,
 ): { readonly group?: RequestGroup; readonly undecided?: Undecided } {
-  const byNode = new Map<Node, Map<string, Alike>>();
+  const first = restOf(positions[0] ?? 0);
+  const { listed, sorted, unlisted } = actions.named(positions);
+  const isAlike = solver.isAlikeForAll(first) && positions.every((position) => restOf(position) === first);
+  const all = isAlike
+    ? kindsAlike(actions, first, positions)
+    : kindsBySignature(actions, solver, restOf, positions);
+  const shown = firstShown(solver, all, replay);
+  if (shown.kind === 'empty') return {};
+  if (shown.kind === 'unknown') {
+    return { undecided: { actions: namesOf(actions, positions), reason: shown.reason, doubts: [] } };
+  }
+  const feasible = (): readonly string[] => {
+    const kinds = all.filter(({ rest, names }) => solver.isFeasible(rest, names[0] ?? '') === true);
+    const [only, another] = kinds;
+    if (only !== undefined && another === undefined && only.names === listed) return sorted;
+    return kinds.flatMap(({ names }) => names).sort();
+  };
+  return {
+    group: {
+      actions: listed,
+      ...(all.length > mostSignatures ? {} : { feasibleActions: feasible() }),
+      unlisted: unlisted.flatMap(unlistedName),
+      rest: first,
+      witness: shown.witness,
+      feasible: shown.feasible,
+    },
+  };
+}
+
+/** All known actions, and what stands for others, of which the set asks nothing that only some can have. */
+function kindsAlike(actions: ActionSpace, rest: Node, positions: readonly number[]): Alike[] {
+  const { listed, unlisted, beginsListed } = actions.named(positions);
+  const known = listed.length === 0 ? [] : [{ rest, names: listed }];
+  const others = unlisted.length === 0 ? [] : [{ rest, names: unlisted.map(actionName) }];
+  return beginsListed ? [...known, ...others] : [...others, ...known];
+}
+
+function kindsBySignature(
+  actions: ActionSpace,
+  solver: Solver,
+  restOf: (position: number) => Node,
+  positions: readonly number[],
+): Alike[] {
+  const byNode = new Map<Node, Map<string, { readonly rest: Node; readonly names: string[] }>>();
   const all: Alike[] = [];
-  const listed: string[] = [];
-  const unlisted: string[] = [];
   for (const position of positions) {
     const at = actions.at(position);
     const name = actionName(at);
     const rest = restOf(position);
-    if (at.kind === 'action') listed.push(name);
-    else unlisted.push(...unlistedName(at));
     const signature = at.kind === 'action' ? solver.signature(rest, name) : 'unlisted';
     let bySignature = byNode.get(rest);
     if (bySignature === undefined) {
@@ -148,29 +187,7 @@ export function tellGroup(
       all.push(first);
     } else alike.names.push(name);
   }
-  const shown = firstShown(solver, all, replay);
-  if (shown.kind === 'empty') return {};
-  if (shown.kind === 'unknown') {
-    return { undecided: { actions: namesOf(actions, positions), reason: shown.reason, doubts: [] } };
-  }
-  const feasibleActions =
-    all.length > mostSignatures
-      ? undefined
-      : all
-          .flatMap(({ rest, names: alike }) =>
-            solver.isFeasible(rest, alike[0] ?? '') === true ? alike : [],
-          )
-          .sort();
-  return {
-    group: {
-      actions: listed,
-      ...(feasibleActions === undefined ? {} : { feasibleActions }),
-      unlisted,
-      rest: restOf(positions[0] ?? 0),
-      witness: shown.witness,
-      feasible: shown.feasible,
-    },
-  };
+  return all;
 }
 
 /** How many kinds of actions are asked one by one whether such a request is possible. */
@@ -179,7 +196,7 @@ const mostSignatures = 64;
 /** Actions of which the set asks the same, and whose requests look alike in it. */
 interface Alike {
   readonly rest: Node;
-  readonly names: string[];
+  readonly names: readonly string[];
 }
 
 /** A confirmed request, one that is possible if there is such; empty only if no action has one. */

@@ -67,8 +67,7 @@ export class Solver {
   readonly #onPaper: Satisfier;
   readonly #feasible = new Map<string, Possible>();
   readonly #support = new Map<Node, readonly string[]>();
-  /** Does a set ask only for what requests of every service can have? */
-  readonly #everywhere = new Map<Node, boolean>();
+  readonly #alikeForAll = new Map<Node, boolean>();
 
   constructor(vocabulary: Vocabulary, options: SolverOptions = {}) {
     this.#vocabulary = vocabulary;
@@ -160,15 +159,20 @@ export class Solver {
     return found.kind === 'unknown' ? undefined : found.kind === 'model';
   }
 
+  /** Can requests of all known actions have whatever the set asks about? */
+  isAlikeForAll(rest: Node): boolean {
+    let isAlike = this.#alikeForAll.get(rest);
+    if (isAlike === undefined) {
+      isAlike = this.#supportOf(rest).every(isInEveryService);
+      this.#alikeForAll.set(rest, isAlike);
+    }
+    return isAlike;
+  }
+
   /** Equal for actions whose requests are alike in all that the set asks. */
   signature(rest: Node, action: string): string {
-    let everywhere = this.#everywhere.get(rest);
-    if (everywhere === undefined) {
-      everywhere = this.#supportOf(rest).every(isInEveryService);
-      this.#everywhere.set(rest, everywhere);
-    }
     // Every request can have these, so that there is no need to look the action up.
-    if (everywhere) return 'any';
+    if (this.isAlikeForAll(rest)) return 'any';
     const facts = this.#options.factsOf?.(action);
     if (facts === undefined) return 'unknown';
     return this.#supportOf(rest)

@@ -89,9 +89,9 @@ function* judge(
   for (const { accountIds, policy } of groupsInForce(context, type, looked)) {
     const choices = aiChoices(policy);
     const wanted = asked.length === 0 ? choices.map(({ service }) => service) : asked;
+    const byService = new Map(choices.map((one) => [one.service, one]));
     // A service that neither AWS lists nor a policy names has what `default` says.
-    const choiceOf = (service: string) =>
-      choices.find((one) => one.service === service) ?? choices.find((one) => one.service === 'default');
+    const choiceOf = (service: string) => byService.get(service) ?? byService.get('default');
     const of = (choice: AiChoice): string[] =>
       wanted.filter((service) => choiceOf(service)?.choice === choice);
     for (const [messageId, services] of [

@@ -131,5 +131,6 @@ export function witnessOf(
   const parts = (request.resource ?? '').split(':');
   const resource = parts.length < 6 ? request.resource : parts.with(4, accountId).join(':');
   const own = resource === undefined ? request : { ...request, resource };
-  return evaluator.decideByReference(own).serviceControl.outcome === 'allowed' ? own : undefined;
+  const { outcome } = evaluator.controlByReference(own, SERVICE_CONTROL_POLICY);
+  return outcome === 'allowed' ? own : undefined;
 }
