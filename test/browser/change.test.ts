@@ -227,6 +227,25 @@ describe.skipIf(!hasBrowser)('the page of a change, in a browser', () => {
     await tab.close();
   });
 
+  it('says when not all that was asked for is in the state afterwards', async () => {
+    const refused = ['--attach', 'DenyIamUsers=Root', '--keep-going', '--attach', 'DenyIamUsers=/Sandbox'];
+    const argv = ['whatif', 'fixtures/acme', ...refused, '--format', 'html'];
+    const tab = await reader.open(pathToFileURL(await writePage(argv, 1)).href);
+    await tab.getByText('Not all that was asked for').waitFor();
+    const operations = tab.getByRole('region', { name: 'Operations' });
+    await operations
+      .getByRole('row', { name: /DenyIamUsers=Root/ })
+      .getByText('refused')
+      .waitFor();
+    await operations
+      .getByRole('row', { name: /DenyIamUsers=\/Sandbox/ })
+      .getByText('applied')
+      .waitFor();
+    await goTo(tab, `#/node/${shopDev}`);
+    await tab.getByText('(proved of what was carried out)').waitFor();
+    await tab.close();
+  });
+
   it('shows hostile names as text, in every view', async () => {
     const { graph } = await loadOrganization('fixtures/hostile-names');
     const tab = await reader.open(hostile);
