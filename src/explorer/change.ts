@@ -23,6 +23,8 @@ export interface ActionCounts {
 export class Change {
   readonly data: PageChange;
   readonly groups: readonly NumberedGroup[];
+  /** Is all that was asked for in the state afterwards, for certain? */
+  readonly isWhole: boolean;
   readonly #groupOf: ReadonlyMap<string, NumberedGroup>;
   readonly #actions = new Map<NumberedGroup, ActionCounts>();
   readonly #new: ReadonlySet<string>;
@@ -30,6 +32,8 @@ export class Change {
 
   constructor(data: PageChange) {
     this.data = data;
+    this.isWhole =
+      data.operations?.every(({ outcome, notes }) => outcome === 'applied' && notes.length === 0) ?? true;
     this.groups = data.groups.map((group, i) => ({ ...group, number: i + 1 }));
     this.#groupOf = new Map(
       this.groups.flatMap((group) => group.accounts.map((id): [string, NumberedGroup] => [id, group])),

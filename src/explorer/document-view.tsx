@@ -11,7 +11,7 @@ export interface Mark {
   readonly kind: 'deny' | 'allow' | 'here' | 'dead';
 }
 
-/** The text of a policy with its syntax set off and the parts that matter marked; the first mark is scrolled to. */
+/** The text of a policy with its syntax set off and the parts that matter marked; what is pointed at is scrolled to. */
 export function DocumentView(props: {
   readonly text: string;
   readonly marks?: readonly Mark[];
@@ -24,9 +24,9 @@ export function DocumentView(props: {
   const kinds = useMemo(() => kindsOfLines(lines.join('\n'), marks), [lines, marks]);
   const box = useRef<HTMLPreElement>(null);
   useEffect(() => {
-    const marked = box.current?.querySelector<HTMLElement>('.mark-here');
+    const marked = box.current?.querySelector<HTMLElement>('.mark-here, .line-was, .line-is');
     if (box.current !== null && marked) box.current.scrollTop = Math.max(0, marked.offsetTop - 60);
-  }, [kinds]);
+  }, [kinds, props.lines]);
   return (
     <pre class="document" ref={box} tabIndex={0} role="region" aria-label={props.label}>
       <code>

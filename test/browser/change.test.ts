@@ -1,7 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganization } from '../../src/load.js';
+import type { Snapshot } from '../../src/model/snapshot.js';
 import { runCli } from '../cli/run-cli.js';
 import { ensureBuilt } from '../support/built.js';
 import { openBrowser } from '../support/chromium.js';
@@ -170,6 +174,75 @@ describe.skipIf(!hasBrowser)('the page of a change, in a browser', () => {
       .getByRole('row', { name: /Partners/ })
       .getByText('gone')
       .waitFor();
+    await tab.close();
+  });
+
+  it('shows what is gone, new or written otherwise between two snapshots', async () => {
+    const { graph } = await loadOrganization('fixtures/acme');
+    const before = graph.snapshot;
+    const gone = before.accounts.find(({ name }) => name === 'sandbox-ana')?.id ?? '';
+    const ben = before.accounts.find(({ name }) => name === 'sandbox-ben')?.id ?? '';
+    const dropped = policyNamed('TrainingDays');
+    const europe = policyNamed('DenyOutsideEurope');
+    const after: Snapshot = {
+      ...before,
+      accounts: before.accounts
+        .filter(({ id }) => id !== gone)
+        .map((one) => (one.name === 'sandbox-ben' ? { ...one, id: '123412341234', name: 'brand-new' } : one)),
+      attachments: before.attachments.filter(
+        ({ policyId, targetId }) => policyId !== dropped && targetId !== gone && targetId !== ben,
+      ),
+      policies: before.policies
+        .filter(({ id }) => id !== dropped)
+        .map((one) =>
+          one.id === europe && one.content !== undefined
+            ? { ...one, content: one.content.replace('eu-west-1', 'eu-north-1') }
+            : one,
+        ),
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'orgproof-diff-'));
+    const [a, b] = [join(folder, 'a.json'), join(folder, 'b.json')];
+    writeFileSync(a, JSON.stringify(before));
+    writeFileSync(b, JSON.stringify(after));
+    const page = pathToFileURL(await writePage(['diff', a, b, '--format', 'html'])).href;
+    const tab = await reader.open(page, `#/node/${gone}`);
+    await tab.getByText('This account is gone afterwards').waitFor();
+    expect(await tab.locator('.lineage > li').count()).toBe(3);
+    await goTo(tab, '#/node/123412341234');
+    await tab.getByText('This account is new').waitFor();
+    await goTo(tab, `#/policy/${dropped}`);
+    await tab.getByText('This policy is gone afterwards').waitFor();
+    await goTo(tab, `#/policy/${europe}`);
+    expect((await tab.locator('.line-was').innerText()).trim()).toContain('"eu-west-1"');
+    expect((await tab.locator('.line-is').innerText()).trim()).toContain('"eu-north-1"');
+    // What was read on both sides can be asked on the command line, on both.
+    await goTo(tab, '#/ask?account=shop-prod&action=s3%3APutObject');
+    await tab.locator('pre.command').nth(1).waitFor();
+    await goTo(tab, '#/search?q=sandbox-ana');
+    await tab
+      .getByRole('row', { name: /sandbox-ana/ })
+      .getByText('gone afterwards')
+      .waitFor();
+    expect(reader.heard).toEqual([]);
+    await tab.close();
+  });
+
+  it('says when not all that was asked for is in the state afterwards', async () => {
+    const refused = ['--attach', 'DenyIamUsers=Root', '--keep-going', '--attach', 'DenyIamUsers=/Sandbox'];
+    const argv = ['whatif', 'fixtures/acme', ...refused, '--format', 'html'];
+    const tab = await reader.open(pathToFileURL(await writePage(argv, 1)).href);
+    await tab.getByText('Not all that was asked for').waitFor();
+    const operations = tab.getByRole('region', { name: 'Operations' });
+    await operations
+      .getByRole('row', { name: /DenyIamUsers=Root/ })
+      .getByText('refused')
+      .waitFor();
+    await operations
+      .getByRole('row', { name: /DenyIamUsers=\/Sandbox/ })
+      .getByText('applied')
+      .waitFor();
+    await goTo(tab, `#/node/${shopDev}`);
+    await tab.getByText('(proved of what was carried out)').waitFor();
     await tab.close();
   });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,13 +9,14 @@ import { visible } from '../../src/report/escape.js';
 import { runCli } from '../cli/run-cli.js';
 import { ensureBuilt } from '../support/built.js';
 import { openBrowser } from '../support/chromium.js';
-import { writeReport } from '../support/write-page.js';
+import { writePage, writeReport } from '../support/write-page.js';
 import { goTo, hasBrowser, layoutShifts, Reader, seriousViolations } from './browser.js';
 
 describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
   let browser: Browser;
   let acme: string;
   let hostile: string;
+  let accountNamed: (name: string) => string;
   let policyNamed: (name: string) => string;
   let reader: Reader;
 
@@ -24,6 +28,7 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     reader = new Reader(browser);
     acme = pathToFileURL(await writeReport('fixtures/acme')).href;
     const { graph } = await loadOrganization('fixtures/acme');
+    accountNamed = (name) => graph.accounts.find((account) => account.name === name)?.id ?? '';
     policyNamed = (name) => graph.policies.find((policy) => policy.name === name)?.id ?? '';
     hostile = pathToFileURL(await writeReport('fixtures/hostile-names')).href;
   });
@@ -168,6 +173,68 @@ describe.skipIf(!hasBrowser)('the page of `report`, in a browser', () => {
     await tab.getByRole('tree').waitFor();
     expect(address).toMatch(/#\/overview\?colour=groups&at=ou-/);
     expect(await tab.getByRole('tree').innerHTML()).toBe(picture);
+    await tab.close();
+  });
+
+  it('tells what sets two groups apart', async () => {
+    const tab = await reader.open(acme, '#/groups');
+    await tab
+      .getByRole('row', { name: /shop-prod, catalog-prod/ })
+      .getByRole('link')
+      .click();
+    await tab.getByRole('heading', { name: 'What tells it apart' }).waitFor();
+    expect(await tab.locator('.told-facts').innerText()).toContain('ProtectProductionData');
+    const { stdout } = await runCli(['permissions', 'fixtures/acme', '--json']);
+    const { groups } = JSON.parse(stdout) as {
+      groups: { accounts: string[]; services: { service: string; actions: Record<string, string[]> }[] }[];
+    };
+    const deniedIn = (name: string): string[] => {
+      const id = accountNamed(name);
+      const group = groups.find(({ accounts }) => accounts.includes(id));
+      return (group?.services ?? []).flatMap(({ service, actions }) =>
+        (actions.denied ?? []).map((action) => `${service}:${action}`),
+      );
+    };
+    const [prod, dev] = [deniedIn('shop-prod'), deniedIn('shop-dev')];
+    const differing = [
+      ...prod.filter((one) => !dev.includes(one)),
+      ...dev.filter((one) => !prod.includes(one)),
+    ];
+    const rows = tab.getByRole('region', { name: 'Actions that are decided otherwise' }).locator('tbody tr');
+    const shown = await rows.locator('td:first-child').allInnerTexts();
+    expect(shown.filter((one) => differing.includes(one)).sort()).toEqual(differing.sort());
+    await tab.close();
+  });
+
+  it('writes the entry that lets a finding pass, as the configuration takes it', async () => {
+    const tab = await reader.open(acme, '#/rules');
+    await tab
+      .getByRole('link', { name: /OUs? without|PolicyStaging is empty/ })
+      .first()
+      .click();
+    await tab.getByRole('heading', { name: 'Let it pass' }).waitFor();
+    const config = join(mkdtempSync(join(tmpdir(), 'orgproof-config-')), 'orgproof.config.json');
+    writeFileSync(config, await tab.locator('pre.command').innerText());
+    await tab.close();
+    const { stdout } = await runCli(['check', 'fixtures/acme', '--config', config, '--json']);
+    const { suppressed } = JSON.parse(stdout) as { suppressed: { finding: { ruleId: string } }[] };
+    expect(suppressed.map(({ finding }) => finding.ruleId)).toEqual(['empty-organizational-unit']);
+    const page = pathToFileURL(await writePage(['report', 'fixtures/acme', '--config', config])).href;
+    const passed = await reader.open(page, '#/rules');
+    await passed.getByRole('region', { name: 'Let pass' }).getByRole('link').click();
+    await passed.getByText('It is let pass by the configuration').waitFor();
+    await passed.close();
+  });
+
+  it('shows a condition that has no room in its row in full, and gives the focus back', async () => {
+    const tab = await reader.open(acme, '#/node/111133335555?tab=permissions&filter=ec2%3Arunin');
+    const words = tab.locator('button.words').first();
+    const text = await words.innerText();
+    await words.click();
+    expect(await tab.getByRole('dialog').innerText()).toContain(text);
+    await tab.keyboard.press('Escape');
+    expect(await tab.getByRole('dialog').count()).toBe(0);
+    expect(await words.evaluate((one) => one === document.activeElement)).toBe(true);
     await tab.close();
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OrgGraph } from '../../src/graph/org-graph.js';
 import type { Attachment, Snapshot } from '../../src/model/snapshot.js';
-import { account, attach, managementId, policy, rootId, snapshotOf, unit } from './parts.js';
+import { account, attach, gap, managementId, policy, rootId, snapshotOf, unit } from './parts.js';
 
 /**
  * A tree: OU number i stands under the root or an OU with a smaller number, accounts anywhere. Ids are drawn apart from
@@ -109,6 +109,34 @@ describe('OrgGraph of any tree', () => {
       expect(ids(graph.descendants(target)).sort()).toEqual(naive.descendants(target));
       expect(ids(graph.accountsUnder(target))).toEqual(naive.accountsUnder(target));
     });
+  });
+
+  it('one-of-all-targets-with-the-same-policies-stands-for-them, but for the management account', () => {
+    const type = 'SERVICE_CONTROL_POLICY';
+    forAllTrees((graph, naive, target) => {
+      const attachedTo = (id: string): string => ids(graph.attachedPolicies(id, type)).join(' ');
+      const different = graph.differentlyAttached(type).map(({ id }) => id);
+      const kinds = different.map(attachedTo);
+      expect(new Set(kinds).size).toBe(kinds.length);
+      expect(different).not.toContain(managementId);
+      if (target !== managementId) expect(kinds).toContain(attachedTo(target));
+      expect(naive.targets).toEqual(expect.arrayContaining(different));
+    });
+  });
+
+  it('every-target-of-which-not-all-is-known-stands-for-itself', () => {
+    const unread = [gap('ListPoliciesForTarget', '222222222222', 'SERVICE_CONTROL_POLICY')];
+    const accounts = ['222222222222', '333333333333', '444444444444'];
+    const graph = OrgGraph.fromSnapshot(
+      snapshotOf({
+        accounts: [
+          account(managementId, 'management', rootId),
+          ...accounts.map((id) => account(id, id, rootId)),
+        ],
+        gaps: unread,
+      }),
+    );
+    expect(ids(graph.differentlyAttached('SERVICE_CONTROL_POLICY'))).toEqual([rootId, '222222222222']);
   });
 
   it('parents-stand-before-their-children', () => {

@@ -10,6 +10,7 @@ import { ChangeBadges } from './told-changes.js';
 export function NodeChange({ node }: { readonly node: TargetNode }): JSX.Element | null {
   const { change, graph, before } = useOrganization();
   if (change === undefined || before === undefined) return null;
+  const proved = change.isWhole ? '(proved)' : '(proved of what was carried out)';
   const moved = before.graph.namePath(node.id) !== graph.namePath(node.id);
   const way = moved ? (
     <span>
@@ -22,7 +23,7 @@ export function NodeChange({ node }: { readonly node: TargetNode }): JSX.Element
       <p class="change-line">
         {group === undefined ? (
           <span>
-            <Badge of="no change" /> it may do the same as before and has the same effective policies (proved)
+            <Badge of="no change" /> it may do the same as before and has the same effective policies {proved}
           </span>
         ) : (
           <>
@@ -49,7 +50,7 @@ export function NodeChange({ node }: { readonly node: TargetNode }): JSX.Element
     <p class="change-line">
       {affected === 0 ? (
         <span>
-          <Badge of="no change" /> for the accounts below that both states have (proved)
+          <Badge of="no change" /> for the accounts below that both states have {proved}
         </span>
       ) : (
         <>

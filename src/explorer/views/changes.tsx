@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { visible } from '../../report/escape.js';
-import { pluralTypeName } from '../../report/names.js';
 import type { PageChange, PageOperation } from '../../report/page/change.js';
 import { count, shortListing, thousands } from '../../report/words.js';
 import type { Change, NumberedGroup } from '../change.js';
@@ -20,6 +19,7 @@ import {
 import { hashOf, type Route, replaceHash } from '../route.js';
 import { useStates } from '../sides.js';
 import { DataTable } from '../table.js';
+import { GroupChange } from './change-of-group.js';
 import { Figure } from './figure.js';
 import { FindingList, findingsOfBoth } from './findings.js';
 import { ChangeBadges, ToldChanges } from './told-changes.js';
@@ -46,9 +46,6 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
   const { names, operations, gates, structure, findings, newAccounts, goneAccounts, moved } = change.data;
   const accountsOf = (has: (group: NumberedGroup) => boolean): number =>
     change.groups.filter(has).reduce((sum, { accounts }) => sum + accounts.length, 0);
-  // What AWS refuses, or what is not known, comes first.
-  const isAllApplied =
-    operations?.every(({ outcome, notes }) => outcome === 'applied' && notes.length === 0) ?? true;
   const found = useMemo(
     () => findingsOfBoth(organization).filter(({ address }) => change.fateOf(address) !== 'stays'),
     [organization, change],
@@ -100,7 +97,7 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
         {goneAccounts.length === 0 ? null : <Figure of={goneAccounts.length} label="accounts gone" />}
         {moved.length === 0 ? null : <Figure of={moved.length} label="accounts elsewhere in the tree" />}
       </ul>
-      {isAllApplied ? null : <Operations of={operations ?? []} />}
+      {change.isWhole ? null : <Operations of={operations ?? []} />}
       {gates.length === 0 ? null : (
         <Section title="Gates">
           <ul class="plain">
@@ -113,7 +110,7 @@ function WholeChange({ change, route }: { readonly change: Change; readonly rout
         </Section>
       )}
       <Groups change={change} route={route} />
-      {isAllApplied && operations !== undefined ? <Operations of={operations} /> : null}
+      {change.isWhole && operations !== undefined ? <Operations of={operations} /> : null}
       <Structure of={structure} />
       <Section title="Findings that come and go">
         {found.length === 0 ? <p>The same before and after.</p> : <FindingList of={found} />}
@@ -135,10 +132,18 @@ function Verdict({ change }: { readonly change: Change }): JSX.Element {
     undecided: `No change was found, and for ${count(affected, 'account')} it is not known that there is none.`,
   }[verdict];
   return (
-    <p class={`verdict ${colour}`} data-verdict={verdict}>
-      <strong>{verdict === 'no-change' ? 'no change' : verdict}</strong>
-      <span>{text}</span>
-    </p>
+    <>
+      <p class={`verdict ${colour}`} data-verdict={verdict}>
+        <strong>{verdict === 'no-change' ? 'no change' : verdict}</strong>
+        <span>{text}</span>
+      </p>
+      {change.isWhole ? null : (
+        <p class="problem">
+          Not all that was asked for is in the state afterwards for certain: what follows is about what was
+          carried out.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -341,58 +346,5 @@ function Members({ change }: { readonly change: PageChange }): JSX.Element | nul
         ]}
       />
     </Section>
-  );
-}
-
-function GroupChange(props: { readonly change: Change; readonly group: NumberedGroup }): JSX.Element {
-  const { change, group } = props;
-  const { graph } = useOrganization();
-  const effective = change.effectiveOf(group);
-  return (
-    <>
-      <Heading
-        kicker={<a href={hashOf(['changes'])}>What changes</a>}
-        title={`Group ${group.number}: ${count(group.accounts.length, 'account')}`}
-      >
-        <Facts
-          of={[
-            ['actions denied now', thousands(change.actionsOf(group).denied)],
-            ['actions allowed now', thousands(change.actionsOf(group).allowed)],
-            ['not decided', thousands(group.counts.undecided)],
-            [
-              'effective policies',
-              effective.length === 0
-                ? '0'
-                : effective.map(({ policyType }) => pluralTypeName(policyType)).join(', '),
-            ],
-          ]}
-        />
-      </Heading>
-      <Section title="What changes">
-        <ToldChanges group={group} />
-      </Section>
-      <Section title="For whom">
-        <DataTable
-          caption="Accounts of the group"
-          file={`change-group-${group.number}`}
-          rows={group.accounts}
-          keyOf={(id) => id}
-          columns={[
-            {
-              title: 'account',
-              text: (id) => visible(graph.target(id)?.name ?? id),
-              cell: (id) => <TargetLink id={id} />,
-            },
-            { title: 'id', text: (id) => id, cell: (id) => <code>{id}</code> },
-            { title: 'path', text: (id) => visible(graph.namePath(id)) },
-            {
-              title: 'permissions',
-              text: () => '',
-              cell: (id) => <a href={hashOf(['node', id], { tab: 'permissions' })}>before and after</a>,
-            },
-          ]}
-        />
-      </Section>
-    </>
   );
 }

@@ -13,7 +13,7 @@ import { type Group, GroupComparison, reachingPolicies } from './group-compariso
 import { OutcomeBar } from './permissions.js';
 
 /** The SCPs and RCPs that reach every group. */
-function commonPolicies(organization: Organization): ReadonlySet<string> {
+export function commonPolicies(organization: Organization): ReadonlySet<string> {
   const [first, ...others] = organization.data.groups.map(
     (accounts, i): Group => ({ number: i + 1, accounts }),
   );

@@ -64,10 +64,13 @@ export function PoliciesView({ route }: { readonly route: Route }): JSX.Element 
   );
 }
 
-/** The policies by name; on a page of a change also those that are gone. */
-function policiesOfBoth({ graph, before }: Organization): readonly PolicyNode[] {
+/** The policies by name; on a page of a change also those that are gone, and those first that are not the same. */
+function policiesOfBoth(organization: Organization): readonly PolicyNode[] {
+  const { graph, before } = organization;
   const gone = (before?.graph.policies ?? []).filter(({ id }) => graph.policy(id) === undefined);
-  return [...graph.policies, ...gone].sort((a, b) => a.name.localeCompare(b.name));
+  const rank = (policy: PolicyNode): number =>
+    before === undefined || fateOf(organization, policy) === 'the same' ? 1 : 0;
+  return [...graph.policies, ...gone].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
 /** What becomes of a policy, in a word. */

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
@@ -214,8 +215,36 @@ function Documents(props: {
       <DocumentView text={content} label={label} marks={marks} />
     );
   }
-  const differing = lineDifference(linesShown(earlierContent ?? ''), linesShown(content ?? ''));
-  const side = (title: 'Before' | 'After', text: string | undefined, own: readonly Mark[]): JSX.Element => (
+  return (
+    <ComparedDocuments
+      label={label}
+      before={{ text: earlierContent, marks: marksOf(before, earlier) }}
+      after={{ text: content, marks }}
+    />
+  );
+}
+
+interface Side {
+  /** undefined: it was not read. */
+  readonly text: string | undefined;
+  readonly marks: readonly Mark[];
+}
+
+/** Two documents side by side, with the lines that only one of them has. */
+function ComparedDocuments(props: {
+  readonly label: string;
+  readonly before: Side;
+  readonly after: Side;
+}): JSX.Element {
+  const { label, before, after } = props;
+  const lines = useMemo(() => {
+    const differing = lineDifference(linesShown(before.text ?? ''), linesShown(after.text ?? ''));
+    return {
+      Before: { are: differing.before, kind: 'was' },
+      After: { are: differing.after, kind: 'is' },
+    } as const;
+  }, [before.text, after.text]);
+  const side = (title: 'Before' | 'After', { text, marks }: Side): JSX.Element => (
     <section class={`side ${title.toLowerCase()}`} aria-label={title}>
       <p class="side-name">{title}</p>
       {text === undefined ? (
@@ -224,18 +253,16 @@ function Documents(props: {
         <DocumentView
           text={text}
           label={`${label}, ${title.toLowerCase()}`}
-          marks={own}
-          lines={
-            title === 'Before' ? { are: differing.before, kind: 'was' } : { are: differing.after, kind: 'is' }
-          }
+          marks={marks}
+          lines={lines[title]}
         />
       )}
     </section>
   );
   return (
     <div class="sides">
-      {side('Before', earlierContent, marksOf(before, earlier))}
-      {side('After', content, marks)}
+      {side('Before', before)}
+      {side('After', after)}
     </div>
   );
 }

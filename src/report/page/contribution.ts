@@ -5,6 +5,7 @@ import {
 } from '../../evaluate/contribution/contributions.js';
 import type { Reason } from '../../evaluate/contribution/reasons.js';
 import type { Effect } from '../../evaluate/contribution/removals.js';
+import { BudgetExceeded } from '../../evaluate/symbolic/diagram.js';
 import type { PolicyNode } from '../../graph/org-graph.js';
 import { kindName } from '../names.js';
 import { shortListing } from '../words.js';
@@ -73,11 +74,30 @@ export function pageContributions(
       const withAttachments = !policy.policy.awsManaged && targetsOf(policy) <= left.attachments;
       if (withAttachments) left.attachments -= targetsOf(policy);
       else if (!policy.policy.awsManaged) attachmentsLeftOut++;
-      policies.push(contributionOf(answers, policy, withAttachments));
+      policies.push(
+        withinBudget(
+          () => contributionOf(answers, policy, withAttachments),
+          (why) => ({ policyId: policy.id, effect: 'unknown', why, deadStatements: [] }),
+        ),
+      );
     }
-    equivalent.push(...answers.equivalent().map((alike) => alike.map(({ id }) => id)));
+    const alike = withinBudget(
+      () => answers.equivalent(),
+      () => [],
+    );
+    equivalent.push(...alike.map((same) => same.map(({ id }) => id)));
   }
   return { policies, equivalent, attachmentsLeftOut, policiesLeftOut };
+}
+
+/** What is worked out, or what is said where that takes too much. */
+function withinBudget<Answer>(work: () => Answer, otherwise: (why: string) => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return otherwise(`it takes too much: ${error.message}`);
+  }
 }
 
 function contributionOf(

@@ -4,6 +4,8 @@ import { Contributions } from '../../evaluate/contribution/contributions.js';
 import { accountSetsOf } from '../../evaluate/permissions/account-sets.js';
 import { conditionKeysOf } from '../../evaluate/permissions/condition-keys.js';
 import { accountGroups } from '../../evaluate/permissions/permissions.js';
+import { BudgetExceeded } from '../../evaluate/symbolic/diagram.js';
+import type { OrgGraph } from '../../graph/org-graph.js';
 import { formatProblem, type Problem } from '../../model/problem.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import { sortSnapshot } from '../../model/sort-snapshot.js';
@@ -89,7 +91,7 @@ export interface PageInput {
 export function pageData(input: PageInput): PageData {
   const { name, version, evaluator, catalogue, sources, problems, check } = input;
   const { graph } = evaluator;
-  const ids = graph.accounts.map(({ id }) => id);
+  const equal = equalAccounts(graph, catalogue);
   return {
     formatVersion: 1,
     name,
@@ -97,7 +99,7 @@ export function pageData(input: PageInput): PageData {
     catalogueDate: catalogue.dataDate(),
     snapshot: pageSnapshot(graph.snapshot),
     sources: pageSources(sources, graph.snapshot),
-    problems: problems.map(formatProblem),
+    problems: [...problems.map(formatProblem), ...equal.problems],
     check: pageCheck(check),
     rules: check.definitions.map(({ id, title, level, rationale, remediation, references }) => ({
       id,
@@ -107,11 +109,26 @@ export function pageData(input: PageInput): PageData {
       remediation,
       references,
     })),
-    groups: accountGroups(accountSetsOf(graph, catalogue), ids).map(({ accounts }) => accounts),
+    groups: equal.groups,
     contributions: pageContributions(Contributions.of(evaluator, catalogue)),
     actions: pageActions(catalogue),
     keyTypes: keyTypesOf([evaluator], catalogue),
   };
+}
+
+function equalAccounts(
+  graph: OrgGraph,
+  catalogue: Catalogue,
+): { readonly groups: PageData['groups']; readonly problems: readonly string[] } {
+  try {
+    const ids = graph.accounts.map(({ id }) => id);
+    const groups = accountGroups(accountSetsOf(graph, catalogue), ids);
+    return { groups: groups.map(({ accounts }) => accounts), problems: [] };
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    const problem = `which accounts are equal was not worked out, as it takes too much: ${error.message}`;
+    return { groups: [], problems: [problem] };
+  }
 }
 
 /** A snapshot as the page carries it: sorted, so that two states are told by each other shortly. */
