@@ -4,7 +4,7 @@ import { RequestPreparer } from '../authorization/request.js';
 import { type AccountSets, requestOf } from '../symbolic/account-sets.js';
 import type { ActionVector } from '../symbolic/action-vectors.js';
 import { isCaveat } from '../symbolic/compare.js';
-import { BudgetExceeded, FALSE, type Node } from '../symbolic/diagram.js';
+import { BudgetExceeded, FALSE, marks, type Node } from '../symbolic/diagram.js';
 import {
   byRest,
   type RequestGroup,
@@ -103,15 +103,19 @@ export class AccountQuestions {
     const { sets, space } = this.accounts;
     const { vectors, vocabulary } = space.controls[type];
     const { diagram } = vocabulary;
-    const { forAccounts } = this.#compile(question);
+    const { node: asks, forAccounts } = this.#compile(question);
+    const asksForAccount = diagram.hasMark(asks, marks.account);
     const meant = new Map<string, ActionVector>();
     const known = new Map<ActionVector, Map<ActionVector, ActionVector>>();
     const groups = new Map<ActionVector, { readonly meant: ActionVector; readonly ids: string[] }>();
-    for (const id of [...accountIds].sort()) {
-      const facts = sets.factsOf(id, type);
-      const alike = forAccounts.alike(facts);
-      const of = meant.get(alike) ?? vectors.split(forAccounts.make(facts));
-      meant.set(alike, of);
+    for (const id of sorted(accountIds)) {
+      const facts = asksForAccount ? sets.factsOf(id, type) : undefined;
+      const alike = facts === undefined ? '' : forAccounts.alike(facts);
+      let of = meant.get(alike);
+      if (of === undefined) {
+        of = vectors.split(facts === undefined ? asks : forAccounts.make(facts));
+        meant.set(alike, of);
+      }
       const left = sets.vectorOf(id, type);
       const byLeft = known.get(of) ?? new Map<ActionVector, ActionVector>();
       known.set(of, byLeft);
@@ -302,6 +306,12 @@ export class AccountQuestions {
     }
     return asked;
   }
+}
+
+/** The ids in order; mostly they are. */
+function sorted(ids: readonly string[]): readonly string[] {
+  const isSorted = ids.every((id, i) => i === 0 || (ids[i - 1] ?? '') <= id);
+  return isSorted ? ids : [...ids].sort();
 }
 
 /** @throws whatever else the error is. */
