@@ -168,6 +168,9 @@ const mostWays = 6;
 /** As many kinds of requests are told of one way. */
 const mostKinds = 2;
 
+/** As many answers tell all that was found: of an organization in which hardly two accounts are alike, not every one. */
+const mostInFull = 256;
+
 class GuardrailCheck {
   readonly #guardrail: Guardrail;
   readonly #graph: OrgGraph;
@@ -191,7 +194,7 @@ class GuardrailCheck {
   }
 
   *outcomes(question: RequestQuestion): Generator<Outcome> {
-    for (const answer of this.#questions.ask(question, 'possible', this.#accounts)) {
+    for (const answer of this.#questions.ask(question, 'possible', this.#accounts, mostInFull)) {
       this.#judge(question, answer);
     }
     const entity = organizationEntity(this.#graph);
@@ -201,27 +204,35 @@ class GuardrailCheck {
     else if (told.length === 0) yield { result: 'pass', entity };
   }
 
-  #judge(question: RequestQuestion, answer: Answer): void {
+  /**
+   * @param answer to the question.
+   * @param roles named roles that the question leaves out already; `first` is the answer that named them.
+   */
+  #judge(question: RequestQuestion, answer: Answer, roles: readonly Condition[] = [], first = answer): void {
     if (answer.found.length === 0) {
-      this.#doubt(answer);
+      if (roles.length === 0 || answer.undecided.length > 0) this.#doubt(answer);
+      else {
+        const names = [...new Set(roles.flatMap(({ values }) => values))].sort();
+        this.#tell('named-roles', first, answer.accountIds, names);
+      }
       return;
     }
-    const roles = namedRolesIn(this.#questions, this.#guardrail.type, answer.found);
-    if (roles.length === 0) {
+    const left = new Set(roles.map(({ operator, values }) => `${operator} ${values.join(' ')}`));
+    const named = namedRolesIn(this.#questions, this.#guardrail.type, answer.found).filter(
+      ({ operator, values }) => !left.has(`${operator} ${values.join(' ')}`),
+    );
+    // An answer in full names all roles at once.
+    if (named.length === 0 || (roles.length > 0 && answer.isBrief !== true)) {
       this.#leak(answer);
       return;
     }
     const others: RequestQuestion = {
       ...question,
-      unless: [...question.unless, ...roles.map((condition) => requestPattern({ conditions: [condition] }))],
+      unless: [...question.unless, ...named.map((condition) => requestPattern({ conditions: [condition] }))],
     };
-    for (const narrowed of this.#questions.ask(others, 'possible', answer.accountIds)) {
-      if (narrowed.found.length > 0) this.#leak(narrowed);
-      else if (narrowed.undecided.length > 0) this.#doubt(narrowed);
-      else {
-        const names = [...new Set(roles.flatMap(({ values }) => values))].sort();
-        this.#tell('named-roles', answer, narrowed.accountIds, names);
-      }
+    const most = answer.isBrief === true ? 0 : undefined;
+    for (const narrowed of this.#questions.ask(others, 'possible', answer.accountIds, most)) {
+      this.#judge(others, narrowed, [...roles, ...named], first);
     }
   }
 
@@ -235,22 +246,23 @@ class GuardrailCheck {
 
   #tell(
     messageId: Told['messageId'],
-    { found, accountIds }: Answer,
+    { found, accountIds, isBrief }: Answer,
     ids: readonly string[],
     roles: readonly string[],
   ): void {
     const [shown] = found;
     const [first = ''] = accountIds;
-    const requests = found.length === 0 ? '' : this.#requestsText(found, first);
     // Roles are summed up; leaks are told apart by their actions.
-    const key = `${messageId} ${roles.length > 0 ? '' : found.slice(0, mostKinds).map(actionsInShort).join('; ')}`;
+    const way = isBrief === true ? 'in brief' : found.slice(0, mostKinds).map(actionsInShort).join('; ');
+    const key = `${messageId} ${roles.length > 0 ? '' : way}`;
     const known = this.#told.get(key);
     if (known !== undefined) {
       known.ids.push(...ids);
       for (const role of roles) known.roles.add(role);
-      known.isAlike &&= known.requests === requests;
+      known.isAlike &&= isBrief !== true && known.requests === this.#requestsText(found, first);
       return;
     }
+    const requests = found.length === 0 ? '' : this.#requestsText(found, first);
     const witness =
       shown === undefined
         ? undefined

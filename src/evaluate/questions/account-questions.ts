@@ -4,7 +4,7 @@ import { RequestPreparer } from '../authorization/request.js';
 import { type AccountSets, requestOf } from '../symbolic/account-sets.js';
 import type { ActionVector } from '../symbolic/action-vectors.js';
 import { isCaveat } from '../symbolic/compare.js';
-import { BudgetExceeded, FALSE, type Node } from '../symbolic/diagram.js';
+import { BudgetExceeded, FALSE, marks, type Node } from '../symbolic/diagram.js';
 import {
   byRest,
   type RequestGroup,
@@ -43,6 +43,8 @@ export interface Answer {
    */
   readonly onPaper: readonly FoundRequests[];
   readonly undecided: readonly Undecided[];
+  /** True: one kind of requests was found, and others were not looked for. */
+  readonly isBrief?: true;
 }
 
 /** Accounts for which the same is left of a question. */
@@ -75,16 +77,22 @@ export class AccountQuestions {
     this.#requests = new RequestPreparer(accounts.evaluator.graph);
   }
 
-  /** The answers, by the number of accounts, then by the first account. */
-  ask(question: RequestQuestion, wanted: Wanted, accountIds: readonly string[]): Answer[] {
+  /**
+   * The answers, by the number of accounts, then by the first account.
+   *
+   * @param mostInFull as many answers tell everything that was found; the others one kind of requests. That there is none,
+   *   or that it is not known, all of them tell.
+   */
+  ask(
+    question: RequestQuestion,
+    wanted: Wanted,
+    accountIds: readonly string[],
+    mostInFull = Number.POSITIVE_INFINITY,
+  ): Answer[] {
     try {
       return this.#groups(question, wanted, accountIds)
-        .map((group) => this.#attempt(question, wanted, group))
-        .sort(
-          (a, b) =>
-            b.accountIds.length - a.accountIds.length ||
-            ((a.accountIds[0] ?? '') < (b.accountIds[0] ?? '') ? -1 : 1),
-        );
+        .sort((a, b) => b.ids.length - a.ids.length || ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1))
+        .map((group, i) => this.#attempt(question, wanted, group, i >= mostInFull));
     } catch (error) {
       return accountIds.length === 0 ? [] : [overBudget([...accountIds].sort(), error)];
     }
@@ -95,15 +103,19 @@ export class AccountQuestions {
     const { sets, space } = this.accounts;
     const { vectors, vocabulary } = space.controls[type];
     const { diagram } = vocabulary;
-    const { forAccounts } = this.#compile(question);
+    const { node: asks, forAccounts } = this.#compile(question);
+    const asksForAccount = diagram.hasMark(asks, marks.account);
     const meant = new Map<string, ActionVector>();
     const known = new Map<ActionVector, Map<ActionVector, ActionVector>>();
     const groups = new Map<ActionVector, { readonly meant: ActionVector; readonly ids: string[] }>();
-    for (const id of [...accountIds].sort()) {
-      const facts = sets.factsOf(id, type);
-      const alike = forAccounts.alike(facts);
-      const of = meant.get(alike) ?? vectors.split(forAccounts.make(facts));
-      meant.set(alike, of);
+    for (const id of sorted(accountIds)) {
+      const facts = asksForAccount ? sets.factsOf(id, type) : undefined;
+      const alike = facts === undefined ? '' : forAccounts.alike(facts);
+      let of = meant.get(alike);
+      if (of === undefined) {
+        of = vectors.split(facts === undefined ? asks : forAccounts.make(facts));
+        meant.set(alike, of);
+      }
       const left = sets.vectorOf(id, type);
       const byLeft = known.get(of) ?? new Map<ActionVector, ActionVector>();
       known.set(of, byLeft);
@@ -122,12 +134,18 @@ export class AccountQuestions {
     return [...groups].map(([asked, group]) => ({ asked, ...group }));
   }
 
-  #attempt(question: RequestQuestion, wanted: Wanted, { asked, meant, ids: accountIds }: Group): Answer {
+  #attempt(
+    question: RequestQuestion,
+    wanted: Wanted,
+    { asked, meant, ids: accountIds }: Group,
+    isBrief: boolean,
+  ): Answer {
     if (asked.chunks.every((node) => node === FALSE)) {
       return { accountIds, found: [], onPaper: [], undecided: [] };
     }
     try {
-      return { accountIds, ...this.#answer(question, wanted, { asked, meant }, accountIds[0] ?? '') };
+      const answer = this.#answer(question, wanted, { asked, meant }, accountIds[0] ?? '', isBrief);
+      return { accountIds, ...answer, ...(isBrief && answer.found.length > 0 ? { isBrief } : {}) };
     } catch (error) {
       return overBudget(accountIds, error);
     }
@@ -138,11 +156,16 @@ export class AccountQuestions {
     wanted: Wanted,
     { asked, meant }: Omit<Group, 'ids'>,
     accountId: string,
-  ): Omit<Answer, 'accountIds'> {
+    isBrief: boolean,
+  ): Omit<Answer, 'accountIds' | 'isBrief'> {
     const { type } = question;
     const { actions, controls } = this.accounts.space;
     const { vectors, vocabulary } = controls[type];
     const { diagram } = vocabulary;
+    if (isBrief) {
+      const first = this.#firstFound(question, wanted, { asked, meant }, accountId);
+      if (first !== undefined) return { found: [first], onPaper: [], undecided: [] };
+    }
     const set = vectors.join(asked);
     const sure = diagram.surely(set);
     const asks = this.#asked(type);
@@ -178,6 +201,47 @@ export class AccountQuestions {
     }
     const byWeight = (a: FoundRequests, b: FoundRequests): number => b.actions.length - a.actions.length;
     return { found: found.sort(byWeight), onPaper: onPaper.sort(byWeight), undecided };
+  }
+
+  /** One kind of requests that can be, found without a look at all others. */
+  #firstFound(
+    question: RequestQuestion,
+    wanted: Wanted,
+    { asked, meant }: Omit<Group, 'ids'>,
+    accountId: string,
+  ): FoundRequests | undefined {
+    const { type } = question;
+    const { actions, controls } = this.accounts.space;
+    const { vectors, vocabulary } = controls[type];
+    const { diagram } = vocabulary;
+    const asks = this.#asked(type);
+    const solver = this.accounts.solver(accountId, type);
+    const replay = this.#replay(question, wanted, accountId);
+    for (const [chunk, node] of asked.chunks.entries()) {
+      const sure = diagram.surely(node);
+      if (sure === FALSE) continue;
+      const begin = chunk * vectors.width;
+      const byPlain = new Map<Node, number[]>();
+      for (let at = begin; at < Math.min(begin + vectors.width, actions.size); at++) {
+        const plain = actions.restAt(diagram, sure, at);
+        if (plain !== FALSE) byPlain.set(plain, [...(byPlain.get(plain) ?? []), at]);
+      }
+      const care = diagram.surely(meant.chunks[chunk] ?? FALSE);
+      for (const [plain, positions] of byPlain) {
+        const rest = asks.among(plain);
+        if (solver.isEmpty(rest) === true) continue;
+        const { group } = tellGroup(actions, solver, () => rest, positions, replay);
+        if (group === undefined || group.feasible === false) continue;
+        const { witness } = group;
+        const meantThere = asks.among(actions.restAt(diagram, care, positions[0] ?? begin));
+        return {
+          ...group,
+          condition: new Restriction(diagram).of(plain, meantThere),
+          deciders: () => this.#deciders(witness, accountId, type),
+        };
+      }
+    }
+    return undefined;
   }
 
   /** Actions that may have requests in the set, also those that the reference does not know. */
@@ -242,6 +306,12 @@ export class AccountQuestions {
     }
     return asked;
   }
+}
+
+/** The ids in order; mostly they are. */
+function sorted(ids: readonly string[]): readonly string[] {
+  const isSorted = ids.every((id, i) => i === 0 || (ids[i - 1] ?? '') <= id);
+  return isSorted ? ids : [...ids].sort();
 }
 
 /** @throws whatever else the error is. */

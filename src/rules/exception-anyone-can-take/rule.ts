@@ -1,4 +1,4 @@
-import type { PolicyNode } from '../../graph/org-graph.js';
+import type { PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import type { Statement } from '../../policy/statement/document.js';
 import { summedUp } from '../contributions.js';
@@ -39,15 +39,27 @@ export const rule = defineRule({
 function* outcomes(context: RuleContext): Generator<OutcomeOf<typeof messages>> {
   const { graph, evaluator } = context;
   const reached = new ReachedAccounts(graph);
+  const places = new Map<readonly TargetNode[], Places>();
+  const placesOf = (accounts: readonly TargetNode[]): Places => {
+    const known =
+      places.get(accounts) ??
+      new Places(
+        graph,
+        accounts.map(({ id }) => id),
+      );
+    places.set(accounts, known);
+    return known;
+  };
   for (const read of ownStatements(graph, evaluator)) {
     if (read.outcome !== undefined) yield read.outcome;
-    else yield* judge(context, reached, read.policy, read.document.statements);
+    else yield* judge(context, reached, placesOf, read.policy, read.document.statements);
   }
 }
 
 function* judge(
   context: RuleContext,
   reachedAccounts: ReachedAccounts,
+  placesOf: (accounts: readonly TargetNode[]) => Places,
   policy: PolicyNode,
   statements: readonly Statement[],
 ): Generator<OutcomeOf<typeof messages>> {
@@ -68,7 +80,7 @@ function* judge(
     return;
   }
   const accountIds = reached.all.map(({ id }) => id);
-  const places = new Places(context.graph, accountIds);
+  const places = placesOf(reached.all);
   let isClear = true;
   let open: OutcomeOf<typeof messages> | undefined;
   for (const exception of exceptions) {
