@@ -136,14 +136,16 @@ export interface PageChangeInput {
   /** Where the documents of the state before were read. */
   readonly sources: Sources;
   readonly simulated?: SimulatedChanges;
+  /** Groups whose requests are told; default: 300. */
+  readonly mostTold?: number;
 }
 
 /** Groups whose requests are told; of the others the counts are. Counted, not timed: the same change gives the same page. */
-export const mostToldGroups = 300;
+const mostToldGroups = 300;
 
 /** What changed, as the page carries it beside the state afterwards. */
 export function pageChange(input: PageChangeInput, after: PageData): PageChange {
-  const { told, names, sources, simulated } = input;
+  const { told, names, sources, simulated, mostTold = mostToldGroups } = input;
   const { difference, structure, findings, checks, gates, context } = told;
   const snapshot = pageSnapshot(context.before.snapshot);
   const { verdict, newAccounts, goneAccounts, moved } = difference;
@@ -156,7 +158,7 @@ export function pageChange(input: PageChangeInput, after: PageData): PageChange 
       sources: objectDeltaOf(pageSources(sources, snapshot), after.sources),
       findings: deltaOf(beforeFindings, after.check.findings),
     },
-    ...groupsOf(told, new ActionListWriter(actionNamesOf(after.actions))),
+    ...groupsOf(told, new ActionListWriter(actionNamesOf(after.actions)), mostTold),
     newAccounts,
     goneAccounts,
     moved: moved.map(({ accountId, noticedBy }) => ({ accountId, noticedBy })),
@@ -177,7 +179,11 @@ function positionsOf(findings: readonly Finding[], all: readonly Finding[]): num
 
 type Groups = Pick<PageChange, 'groups' | 'permissions' | 'undecided' | 'effective'>;
 
-function groupsOf({ difference, context }: ToldDifference, writer: ActionListWriter): Groups {
+function groupsOf(
+  { difference, context }: ToldDifference,
+  writer: ActionListWriter,
+  mostTold: number,
+): Groups {
   const words = new ChangeWords(context);
   const permissions = new Shared((change: PermissionChange, direction: PagePermissionChange['direction']) =>
     permissionChange(change, direction, words, writer),
@@ -201,7 +207,7 @@ function groupsOf({ difference, context }: ToldDifference, writer: ActionListWri
   const groups = difference.groups.map((group, at): PageChangeGroup => {
     const { accounts, counts, effectivePolicies } = group;
     const all = { accounts, counts, effective: effectivePolicies.map((one) => effective.at(one)) };
-    if (at >= mostToldGroups) return all;
+    if (at >= mostTold) return all;
     return {
       ...all,
       told: {

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Catalogue } from '../../../src/catalogue/catalogue.js';
+import { type DifferenceSettings, toldDifference } from '../../../src/cli/difference/difference.js';
+import { Progress } from '../../../src/cli/progress.js';
+import { Evaluator } from '../../../src/evaluate/authorization/evaluator.js';
+import { OrgGraph } from '../../../src/graph/org-graph.js';
 import { loadOrganization } from '../../../src/load.js';
+import { noSources } from '../../../src/model/sources.js';
 import { actionNamesOf, actionsOfList } from '../../../src/report/page/action-lists.js';
-import type { PageData } from '../../../src/report/page/data.js';
+import { pageChange } from '../../../src/report/page/change.js';
+import { type PageData, pageData } from '../../../src/report/page/data.js';
 import { listOf, objectOf } from '../../../src/report/page/delta.js';
 import { runCli } from '../../cli/run-cli.js';
 import { ensureBuilt } from '../../support/built.js';
@@ -157,4 +164,39 @@ it('two snapshots make a page, a folder of them does not', async () => {
   const many = await runCli(['diff', '--since', 'fixtures', '--format', 'html']);
   expect(many.code).toBe(2);
   expect(many.stderr).toContain('two states');
+});
+
+it('of groups that come after many others only the counts are told', async () => {
+  const before = await loadOrganization('fixtures/acme');
+  const { snapshot } = before.graph;
+  const dropped = snapshot.policies.find(({ name }) => name === 'RequireEncryption')?.id;
+  const attachments = snapshot.attachments.filter(({ policyId }) => policyId !== dropped);
+  const settings: DifferenceSettings = {
+    format: 'html',
+    gates: {},
+    failOn: undefined,
+    config: { config: {}, customRules: [] },
+    today: '2026-11-26',
+  };
+  const silent = new Progress({ isTTY: false, write: () => undefined });
+  const after = OrgGraph.fromSnapshot({ ...snapshot, attachments });
+  const told = toldDifference(before, { graph: after }, settings, silent);
+  const evaluator = new Evaluator(after);
+  const data = pageData({
+    name: 'after',
+    version: '0',
+    evaluator,
+    catalogue: new Catalogue(),
+    sources: noSources,
+    problems: [],
+    check: told.checks.after,
+  });
+  const names = { before: 'before', after: 'after' };
+  const whole = pageChange({ told, names, sources: before.sources }, data);
+  const some = pageChange({ told, names, sources: before.sources, mostTold: 1 }, data);
+  expect(whole.groups.length).toBeGreaterThan(1);
+  expect(whole.groups.every(({ told: own }) => own !== undefined)).toBe(true);
+  expect(some.groups.map(({ told: own }) => own !== undefined)).toEqual(whole.groups.map((_, i) => i === 0));
+  expect(some.groups.map(({ counts }) => counts)).toEqual(whole.groups.map(({ counts }) => counts));
+  expect(some.permissions.length).toBeLessThan(whole.permissions.length);
 });
