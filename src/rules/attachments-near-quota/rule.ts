@@ -53,22 +53,25 @@ function judge(
   if (maxPerTarget === undefined) return { result: 'not-applicable', entity };
   const count = graph.attachedPolicies(target.id, type).length;
   const data = { path: entity.path ?? target.name, type, count };
+  // What is attached while a type is not enabled is in force nowhere, and asks for nothing.
+  const status = statusDoubt(graph, type);
+  const failed = (
+    messageId: 'over' | 'at' | 'filling' | 'below',
+    quota: number,
+  ): OutcomeOf<typeof messages> =>
+    status === undefined
+      ? { result: 'fail', entity, messageId, data: { ...data, quota } }
+      : { result: 'unknown', entity, ...status };
   // More may be attached than was read, but not less.
-  if (count > maxPerTarget) {
-    return { result: 'fail', entity, messageId: 'over', data: { ...data, quota: maxPerTarget } };
-  }
+  if (count > maxPerTarget) return failed('over', maxPerTarget);
   const unread = graph.unreadAttachments(target.id, type).map(({ gap }) => gap);
   const doubt = gapsDoubt(unread, `which policies of type \`${type}\` are attached was not read`);
   if (doubt !== undefined) return { result: 'unknown', entity, ...doubt };
   const fill = fillOf(count, maxPerTarget, percent);
   // FullAWSAccess alone is as little as AWS asks for, and no sign of a full target.
   if (fill !== 'free' && count > minPerTarget) {
-    const messageId = fill === 'filling' ? 'filling' : 'at';
-    return { result: 'fail', entity, messageId, data: { ...data, quota: maxPerTarget } };
+    return failed(fill === 'filling' ? 'filling' : 'at', maxPerTarget);
   }
   if (count >= minPerTarget) return { result: 'pass', entity };
-  // A type that is not enabled asks for nothing.
-  const status = statusDoubt(graph, type);
-  if (status !== undefined) return { result: 'unknown', entity, ...status };
-  return { result: 'fail', entity, messageId: 'below', data: { ...data, quota: minPerTarget } };
+  return failed('below', minPerTarget);
 }
