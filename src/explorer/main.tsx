@@ -10,7 +10,7 @@ import { ActionView } from './views/action.js';
 import { AskView, nameCounts } from './views/ask.js';
 import { ChangesView } from './views/changes.js';
 import { FindingView, RulesView, RuleView } from './views/findings.js';
-import { commonPolicies, GroupsView } from './views/groups.js';
+import { GroupsView, ownPolicies } from './views/groups.js';
 import { layOut } from './views/icicle.js';
 import { NodeView } from './views/node.js';
 import { OverviewView, overviewFigures } from './views/overview.js';
@@ -200,7 +200,7 @@ function warmUp(organization: Organization): void {
     () => organization.kept(layOut),
     () => organization.kept(nameCounts),
     () => organization.kept(overviewFigures),
-    () => organization.kept(commonPolicies),
+    () => organization.kept(ownPolicies),
   ];
   if (organization.change !== undefined) {
     steps.push(() => {

@@ -12,17 +12,14 @@ import { type Column, DataTable } from '../table.js';
 import { type Group, GroupComparison, reachingPolicies } from './group-comparison.js';
 import { OutcomeBar } from './permissions.js';
 
-/** The SCPs and RCPs that reach every group. */
-export function commonPolicies(organization: Organization): ReadonlySet<string> {
-  const [first, ...others] = organization.data.groups.map(
-    (accounts, i): Group => ({ number: i + 1, accounts }),
+/** Of each group the SCPs and RCPs that reach it, but not every group. */
+export function ownPolicies(organization: Organization): readonly (readonly string[])[] {
+  const reaching = organization.data.groups.map((accounts, i) =>
+    reachingPolicies(organization, { number: i + 1, accounts }),
   );
-  let common = new Set(first === undefined ? [] : reachingPolicies(organization, first));
-  for (const group of others) {
-    const reaching = new Set(reachingPolicies(organization, group));
-    common = new Set([...common].filter((id) => reaching.has(id)));
-  }
-  return common;
+  const counts = new Map<string, number>();
+  for (const id of reaching.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return reaching.map((ids) => ids.filter((id) => counts.get(id) !== reaching.length));
 }
 
 /** Accounts for which the same is decided on every action of AWS. */
@@ -72,12 +69,8 @@ function columnsOf(organization: Organization): Column<Group>[] {
       accounts.map((id) => visible(graph.target(id)?.name ?? id)),
       most,
     );
-  const own = (group: Group): readonly string[] => {
-    const common = organization.kept(commonPolicies);
-    return reachingPolicies(organization, group)
-      .filter((id) => !common.has(id))
-      .map((id) => visible(graph.policy(id)?.name ?? id));
-  };
+  const own = ({ number }: Group): readonly string[] =>
+    (organization.kept(ownPolicies)[number - 1] ?? []).map((id) => visible(graph.policy(id)?.name ?? id));
   return [
     {
       title: 'group',

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PolicyNode } from '../../graph/org-graph.js';
+import type { OrgGraph, PolicyNode } from '../../graph/org-graph.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { visible } from '../../report/escape.js';
 import { pluralTypeName, shortTypeName } from '../../report/names.js';
@@ -73,20 +73,27 @@ function policiesOfBoth(organization: Organization): readonly PolicyNode[] {
   return [...graph.policies, ...gone].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
-/** What becomes of a policy, in a word. */
-function fateOf({ graph, before }: Organization, { id }: PolicyNode): string {
-  const [was, is] = [before?.graph.policy(id), graph.policy(id)];
+/** What becomes of each policy, in a word. */
+function policyFates({ graph, before }: Organization): ReadonlyMap<string, string> {
+  const ids = [...graph.policies, ...(before?.graph.policies ?? [])].map(({ id }) => id);
+  return new Map(ids.map((id) => [id, before === undefined ? 'the same' : fateIn(before.graph, graph, id)]));
+}
+
+function fateIn(before: OrgGraph, after: OrgGraph, id: string): string {
+  const [was, is] = [before.policy(id), after.policy(id)];
   if (was === undefined) return 'new';
   if (is === undefined) return 'gone';
   if (was.policy.content !== is.policy.content) return 'another document';
-  const targetsOf = (state: Organization['graph']): string =>
-    state
-      .targets(id)
-      .map((target) => target.id)
-      .sort()
-      .join(' ');
-  if (before !== undefined && targetsOf(before.graph) !== targetsOf(graph)) return 'other targets';
+  const targets = after.targets(id);
+  const earlier = before.targets(id);
+  // Both are sorted by id.
+  const isSame = targets.length === earlier.length && targets.every((one, i) => one.id === earlier[i]?.id);
+  if (!isSame) return 'other targets';
   return was.name === is.name ? 'the same' : 'renamed';
+}
+
+function fateOf(organization: Organization, { id }: PolicyNode): string {
+  return organization.kept(policyFates).get(id) ?? 'the same';
 }
 
 function columnsOf(organization: Organization): Column<PolicyNode>[] {
