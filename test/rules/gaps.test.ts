@@ -60,7 +60,7 @@ function forAllGaps(check: (known: readonly Finding[], lessKnown: readonly Findi
         check(findingsOf(snapshot), findingsOf(applyGaps(snapshot, plans)));
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 200 },
   );
 }
 
