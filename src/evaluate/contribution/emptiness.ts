@@ -60,7 +60,9 @@ export class Emptiness {
       key: this.#forAccountsOf(node).alike(facts),
     }));
     return {
-      key: keyed.map(({ key }) => key).join('\n'),
+      key: [...keyed.map(({ key }) => key), this.#accounts.sets.toldByWildcards(accountId, this.#type)].join(
+        '\n',
+      ),
       make: () => {
         if (keyed.length === 0) return chunks;
         const made = new Map(chunks);

@@ -107,7 +107,7 @@ export class AccountQuestions {
     const asksForAccount = diagram.hasMark(asks, marks.account);
     const meant = new Map<string, ActionVector>();
     const known = new Map<ActionVector, Map<ActionVector, ActionVector>>();
-    const groups = new Map<ActionVector, { readonly meant: ActionVector; readonly ids: string[] }>();
+    const groups = new Map<ActionVector, Map<string, Group>>();
     for (const id of sorted(accountIds)) {
       const facts = asksForAccount ? sets.factsOf(id, type) : undefined;
       const alike = facts === undefined ? '' : forAccounts.alike(facts);
@@ -127,11 +127,14 @@ export class AccountQuestions {
           return wanted === 'possible' ? diagram.and(node, possible) : diagram.minus(node, possible);
         });
       byLeft.set(left, asked);
-      const group = groups.get(asked);
-      if (group === undefined) groups.set(asked, { meant: of, ids: [id] });
+      const alikeInSet = groups.get(asked) ?? new Map<string, Group>();
+      groups.set(asked, alikeInSet);
+      const told = sets.toldByWildcards(id, type);
+      const group = alikeInSet.get(told);
+      if (group === undefined) alikeInSet.set(told, { asked, meant: of, ids: [id] });
       else group.ids.push(id);
     }
-    return [...groups].map(([asked, group]) => ({ asked, ...group }));
+    return [...groups.values()].flatMap((alikeInSet) => [...alikeInSet.values()]);
   }
 
   #attempt(

@@ -92,14 +92,15 @@ export class AccountExchange {
    * @param partial those of `partialIds`.
    */
   tellsApart(partial: readonly PartialId[]): string | undefined {
-    return partial.find(({ matches }) => matches(this.#a) !== matches(this.#b))?.text;
+    return partial.find(({ answer }) => answer(this.#a) !== answer(this.#b))?.text;
   }
 }
 
-/** A text of a policy that has a pattern of some account ids. */
+/** A text of a policy that matches some account ids by a wildcard. */
 export interface PartialId {
   readonly text: string;
-  readonly matches: (accountId: string) => boolean;
+  /** Equal for ids that the text does not tell apart. */
+  readonly answer: (accountId: string) => string;
 }
 
 /** What a policy's texts say of account ids. */
@@ -116,13 +117,30 @@ export function accountMentions({ statements }: PolicyDocument): AccountMentions
     ...conditions.flatMap(({ values }) => values),
   ]);
   const ids = new Set(texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []));
-  return { ids, partial: [...new Set(texts)].flatMap(partialIds) };
+  const ofPrincipals = statements.flatMap(({ conditions }) =>
+    conditions.flatMap(({ key, values }) => (key.toLowerCase() === 'aws:principalarn' ? values : [])),
+  );
+  const arns = statements.flatMap(({ resource }) => resource.patterns).concat(ofPrincipals);
+  const partial = [...[...new Set(texts)].flatMap(partialIds), ...[...new Set(arns)].flatMap(unstructured)];
+  return { ids, partial };
+}
+
+/** Patterns of ARNs that have not their six components: wherever they have a digit, it may be one of an id. */
+function unstructured(text: string): PartialId[] {
+  const mayTell = text.split(':').length < 6 && /[*?]/.test(text) && /\d/.test(text);
+  return mayTell ? [{ text, answer: (accountId) => accountId }] : [];
+}
+
+/** How a pattern of ARNs tells accounts apart by wildcards; empty where it does not. */
+export function toldByPattern(arn: string): PartialId[] {
+  return [...partialIds(arn), ...unstructured(arn)];
 }
 
 /** Components of digits and wildcards that some ids match and others do not. */
 function partialIds(text: string): PartialId[] {
   return text.split(':').flatMap((component) => {
     if (!/^[\d*?]+$/.test(component) || !/\d/.test(component) || !/[*?]/.test(component)) return [];
-    return [{ text, matches: compileGlob(component) }];
+    const matches = compileGlob(component);
+    return [{ text, answer: (accountId) => (matches(accountId) ? '1' : '0') }];
   });
 }

@@ -22,9 +22,10 @@ import {
 } from './value-tests.js';
 import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
 import {
-  accountInPattern,
   accountsAlike,
   comparesTexts,
+  mayMeanAccount,
+  meansSomeAccounts,
   onlyVariable,
   variableKeys,
   type Wanted,
@@ -107,7 +108,7 @@ export class ConditionCompiler {
       setting.kind === 'service-control' &&
       keys[0] === 'aws:principalarn' &&
       comparesTexts(info) &&
-      condition.values.some((value) => accountInPattern(value) !== undefined)
+      condition.values.some(meansSomeAccounts)
     );
   }
 
@@ -374,5 +375,5 @@ const otherTypes: Readonly<Record<Exclude<Family, 'text'>, readonly [string, str
 
 /** Without the ARNs of principals of other accounts, which no principal of this one has. */
 function valuesFor(values: readonly string[], { accountId }: AccountFacts): readonly string[] {
-  return values.filter((value) => (accountInPattern(value) ?? accountId) === accountId);
+  return values.filter((value) => mayMeanAccount(value, accountId));
 }

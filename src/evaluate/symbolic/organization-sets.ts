@@ -82,6 +82,24 @@ export class OrganizationSets {
     return undefined;
   }
 
+  /**
+   * Equal for accounts that the policies which reach them do not tell apart by wildcards, such as `arn:aws:iam::22*:role/x`.
+   * Such a text is one comparison in the sets of all accounts, though the principals of some meet it and those of others do
+   * not: equal sets mean the same only for accounts of which this is equal, too.
+   */
+  toldByWildcards(accountId: string, type: ControlType): string {
+    const seen = new Set<PolicyNode>();
+    let told = '';
+    for (const policy of this.#policiesOf(accountId, type)) {
+      if (seen.has(policy)) continue;
+      seen.add(policy);
+      const { partial } = this.#mentionsOf(policy);
+      if (partial.length > 0)
+        told += ` ${policy.id} ${partial.map(({ answer }) => answer(accountId)).join()}`;
+    }
+    return told;
+  }
+
   /** The policies that are attached on the way to an account, or may be. */
   #policiesOf(accountId: string, type: ControlType): PolicyNode[] {
     return this.graph

@@ -6,7 +6,7 @@ import { FALSE, type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
 import { type TextPattern, textTest, type ValueTest, writtenPattern } from './value-tests.js';
 import type { AccountFacts, Vocabulary } from './vocabulary.js';
-import { accountInPattern, accountsAlike } from './wanted-values.js';
+import { accountsAlike, mayMeanAccount, meansSomeAccounts } from './wanted-values.js';
 
 /**
  * The requests whose resource an element `Resource` or `NotResource` matches. It follows
@@ -28,7 +28,7 @@ export function compileResources(vocabulary: Vocabulary, block: PatternBlock, va
 
 function isOfAccount({ setting }: Vocabulary, { patterns }: PatternBlock, variables: boolean): boolean {
   return patterns.some((pattern) => {
-    if (setting.kind === 'resource-control' && accountInPattern(pattern) !== undefined) return true;
+    if (setting.kind === 'resource-control' && meansSomeAccounts(pattern)) return true;
     if (!variables || !mayHoldVariables(pattern)) return false;
     const parsed = parseTemplate(pattern);
     return parsed.ok && variablesOf(parsed.template).some((key) => setting.isOfAccount(key));
@@ -78,8 +78,8 @@ function blockNode(
   };
   for (const pattern of block.patterns) {
     // In the setting of one account its resources have its id in their ARN, or none.
-    const owner = setting.kind === 'resource-control' ? accountInPattern(pattern) : undefined;
-    if (account !== undefined && owner !== undefined && owner !== account.accountId) continue;
+    const isOwn = setting.kind === 'resource-control';
+    if (account !== undefined && isOwn && !mayMeanAccount(pattern, account.accountId)) continue;
     if (pattern === '*') listed = TRUE;
     else if (!variables || !mayHoldVariables(pattern)) add(patternOf(pattern), pattern, TRUE);
     else if (pattern.slice(0, fifthColon(pattern)).includes('${')) {

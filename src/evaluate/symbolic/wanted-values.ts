@@ -6,6 +6,8 @@ import {
   variablesOf,
 } from '../../policy/statement/variables.js';
 import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
+import { compileGlob } from '../authorization/compiled/globs.js';
+import { toldByPattern } from './account-exchange.js';
 import { type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
 import {
@@ -111,6 +113,17 @@ export function onlyVariable(text: string): string | undefined {
   return part?.kind === 'variable' && part.fallback === undefined ? part.key : undefined;
 }
 
+/** Does a pattern of ARNs mean some accounts and not others, by an id or by a wildcard? */
+export function meansSomeAccounts(pattern: string): boolean {
+  return accountInPattern(pattern) !== undefined || toldByPattern(pattern).length > 0;
+}
+
+/** Can an ARN of the account match the pattern, as far as the account is told by its component? */
+export function mayMeanAccount(pattern: string, accountId: string): boolean {
+  const component = /^arn:[^:]*:[^:*?]*:[^:*?]*:([\d*?]+):/.exec(pattern)?.[1];
+  return component === undefined || compileGlob(component)(accountId);
+}
+
 /** The account that an ARN pattern names for good, if it names one. */
 export function accountInPattern(pattern: string): string | undefined {
   return /^arn:[^:]*:[^:*?]*:[^:*?]*:(\d{12}):/.exec(pattern)?.[1];
@@ -131,8 +144,10 @@ export function accountsAlike(
   const isId = (key: string): boolean => isOfAccount(key) && key.endsWith('account');
   // A variable stands for the id whatever it is, or is compared with it; a wildcard matches some ids and not others.
   const plain = !others.some(isId) && !(isId(first) && texts.some((text) => /[*?]|\$\{/.test(text)));
+  const byWildcard = texts.flatMap(toldByPattern);
   return (account) => {
-    const id = plain && !named.has(account.accountId) ? '' : account.accountId;
+    const own = plain && !named.has(account.accountId) ? '' : account.accountId;
+    const id = [own, ...byWildcard.map(({ answer }) => answer(account.accountId))].join();
     const values = ofAccount
       .filter((key) => !key.endsWith('account'))
       .map((key) => JSON.stringify(account.value(key)));

@@ -56,6 +56,7 @@ export class PermissionDifference {
   readonly #simplifier: Simplifier;
   readonly #changed = new Map<ActionVector, Map<ActionVector, Changed | undefined>>();
   readonly #alike = new Map<string, Changed>();
+  readonly #apart = new Map<Changed, Map<string, Changed>>();
   readonly #numbers = new Map<ActionVector, number>();
 
   constructor(before: Side, after: Side, space: RequestSpace, type: ControlType, affected: Affected) {
@@ -82,7 +83,21 @@ export class PermissionDifference {
       this.#changed.set(before, byAfter);
     }
     if (!byAfter.has(after)) byAfter.set(after, this.#difference(before, after));
-    return byAfter.get(after);
+    const changed = byAfter.get(after);
+    return changed === undefined ? undefined : this.#toldApart(changed, accountId);
+  }
+
+  /** The same sets may mean something else for accounts that policies tell apart by wildcards. */
+  #toldApart(changed: Changed, accountId: string): Changed {
+    const told = [this.#before, this.#after]
+      .map((side) => side.accounts.sets.toldByWildcards(accountId, this.#type))
+      .join('|');
+    if (told === '|') return changed;
+    const byTold = this.#apart.get(changed) ?? new Map<string, Changed>();
+    this.#apart.set(changed, byTold);
+    const own = byTold.get(told) ?? { allowed: changed.allowed, denied: changed.denied };
+    byTold.set(told, own);
+    return own;
   }
 
   /**
