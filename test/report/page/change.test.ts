@@ -97,8 +97,11 @@ describe('the page of a change', () => {
         })),
       };
     });
+    // In JSON `s3:*` stands for all listed actions of the service.
+    const written = (action: string): string[] =>
+      action.endsWith(':*') ? names.filter((name) => name.startsWith(action.slice(0, -1))) : [action];
     const changeOf = ({ actions, unlistedActions, conditionText, witness, causedBy }: ToldChange) => ({
-      actions: [...actions, ...unlistedActions].sort(),
+      actions: [...actions.flatMap(written), ...unlistedActions].sort(),
       conditionText,
       witness,
       causedBy,
