@@ -142,6 +142,8 @@ export const pooledKeys: readonly PooledKey[] = [
     patterns: [
       'arn:aws:iam::*:role/*',
       'arn:*:iam::222222222222:*',
+      'arn:aws:iam::2*:role/*',
+      'arn:aws:iam::?3*',
       'arn:aws:iam::*:root',
       'arn:aws:iam::${aws:ResourceAccount}:role/team/*',
       '*',
