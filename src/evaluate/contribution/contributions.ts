@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { OrgGraph, PolicyNode } from '../../graph/org-graph.js';
+import type { Gap } from '../../model/snapshot.js';
 import type { Evaluator } from '../authorization/evaluator.js';
 import { BudgetExceeded } from '../symbolic/diagram.js';
 import type { ControlType } from '../symbolic/organization-sets.js';
@@ -234,8 +235,20 @@ export class TypeContributions {
       const gaps = this.graph.unreadTargets(removal.policyId);
       return { kind: 'unknown', reason: 'not all targets of the policy were read', gaps };
     }
-    if (effect.kind !== 'none' || this.space.isComplete) return effect;
-    return { kind: 'unknown', reason: tooManyKinds, gaps: [] };
+    if (effect.kind !== 'none') return effect;
+    if (!this.space.isComplete) return { kind: 'unknown', reason: tooManyKinds, gaps: [] };
+    const gaps = removal.targetId === undefined ? this.#unreadAttachments(removal.policyId) : [];
+    return gaps.length === 0 || this.reason(removal).kind === 'matches-nothing'
+      ? effect
+      : { kind: 'unknown', reason: 'where else it is attached was not read', gaps };
+  }
+
+  /** Why the policy may be attached to more than was read: to known targets, or to some that were not read themselves. */
+  #unreadAttachments(policyId: string): Gap[] {
+    const { root, snapshot } = this.graph;
+    const ofRoot =
+      root === undefined ? snapshot.gaps.filter(({ operation }) => operation === 'ListRoots') : [];
+    return [...new Set([...this.graph.unreadTargets(policyId), ...ofRoot, ...this.graph.accountsGaps()])];
   }
 
   /** Is it certain that the policy reaches the account? It may only be attached perhaps. */
