@@ -5,8 +5,7 @@ import { AccountSets } from '../src/evaluate/symbolic/account-sets.js';
 import { requestSpaceOf } from '../src/evaluate/symbolic/from-catalogue.js';
 import type { RequestSpace } from '../src/evaluate/symbolic/request-space.js';
 import { OrgGraph } from '../src/graph/org-graph.js';
-import type { Snapshot } from '../src/model/snapshot.js';
-import { generateOrganization } from '../test/support/generate-organization.js';
+import { type GenerateOptions, generateOrganization } from '../test/support/generate-organization.js';
 import { median } from './support/harness.js';
 
 // What is left to every account of a large organization, for all actions, as sets of requests: how long does it take once
@@ -30,10 +29,13 @@ function timed<T>(run: () => T): { readonly milliseconds: number; readonly made:
 }
 
 function several<T>(run: () => T): { readonly milliseconds: number; readonly made: T } {
-  const times = Array.from({ length: rounds }, () => timed(run));
-  const [last] = times.slice(-1);
-  if (last === undefined) throw new Error('no round was run');
-  return { milliseconds: median(times.map(({ milliseconds }) => milliseconds)), made: last.made };
+  const times: number[] = [];
+  let last = timed(run);
+  for (let round = 1; round < rounds; round++) {
+    times.push(last.milliseconds);
+    last = timed(run);
+  }
+  return { milliseconds: median([...times, last.milliseconds]), made: last.made };
 }
 
 function distinctSets({ sets, evaluator: { graph } }: AccountSets): number {
@@ -43,38 +45,16 @@ function distinctSets({ sets, evaluator: { graph } }: AccountSets): number {
 const line = (name: string, milliseconds: number, note = ''): void =>
   console.log(`  ${name.padEnd(66)} ${milliseconds.toFixed(0).padStart(6)} ms  ${note}`);
 
-const organizations: readonly { readonly title: string; readonly snapshot: Snapshot }[] = [
-  { title: '10,000 accounts of few kinds', accounts: 10_000, style: 'templated', attachmentsPerTarget: 0.3 },
-  {
-    title: '10,000 accounts, five policies per target',
-    accounts: 10_000,
-    style: 'templated',
-    attachmentsPerTarget: 5,
-  },
-  {
-    title: '10,000 accounts, all different',
-    accounts: 10_000,
-    style: 'all-different',
-    attachmentsPerTarget: 2,
-  },
-  {
-    title: '100,000 accounts of few kinds',
-    accounts: 100_000,
-    style: 'templated',
-    attachmentsPerTarget: 0.3,
-  },
-].map(({ title, ...options }) => ({
-  title,
-  snapshot: generateOrganization({
-    seed: 7,
-    organizationalUnits: 2_000,
-    policies: 1_000,
-    ...options,
-  } as Parameters<typeof generateOrganization>[0]),
-}));
+const kinds: readonly (Omit<GenerateOptions, 'seed'> & { readonly title: string })[] = [
+  { title: '10,000 accounts of few kinds', accounts: 10_000, attachmentsPerTarget: 0.3 },
+  { title: '10,000 accounts, five attachments per target', accounts: 10_000, attachmentsPerTarget: 3 },
+  { title: '10,000 accounts, all different', accounts: 10_000, style: 'all-different' },
+  { title: '100,000 accounts of few kinds', accounts: 100_000, attachmentsPerTarget: 0.3 },
+];
 
 let perSet: number | undefined;
-for (const { title, snapshot } of organizations) {
+for (const { title, ...options } of kinds) {
+  const snapshot = generateOrganization({ seed: 7, organizationalUnits: 2_000, policies: 1_000, ...options });
   const graph = OrgGraph.fromSnapshot(snapshot);
   const { milliseconds, made } = several(() => setsOf(graph, requestSpaceOf(catalogue)));
   const distinct = distinctSets(made);
@@ -84,6 +64,10 @@ for (const { title, snapshot } of organizations) {
     `\n${title}: ${made.space.actions.size} kinds of actions, ${distinct} distinct sets (median of ${rounds})`,
   );
   line('sets of all accounts', milliseconds, `${growth.toFixed(2)} times the first, per distinct set`);
+  const { heapUsed, rss } = process.memoryUsage();
+  console.log(
+    `  with ${(heapUsed / 2 ** 20).toFixed(0)} MB of heap, ${(rss / 2 ** 20).toFixed(0)} MB in all`,
+  );
   const tables = timed(() => {
     const found = new PermissionTables(made);
     for (const { id } of graph.accounts) for (const type of types) found.totals(id, type);
@@ -106,6 +90,4 @@ for (const { title, snapshot } of organizations) {
     });
     line(`again after one more SCP at ${place}, ${under.length} accounts`, again.milliseconds);
   }
-  const { heapUsed, rss } = process.memoryUsage();
-  console.log(`  ${(heapUsed / 2 ** 20).toFixed(0)} MB of heap, ${(rss / 2 ** 20).toFixed(0)} MB in all`);
 }
