@@ -147,7 +147,10 @@ export function accountsAlike(
   const byWildcard = texts.flatMap(toldByPattern);
   return (account) => {
     const own = plain && !named.has(account.accountId) ? '' : account.accountId;
-    const id = [own, ...byWildcard.map(({ answer }) => answer(account.accountId))].join();
+    const id =
+      byWildcard.length === 0
+        ? own
+        : [own, ...byWildcard.map(({ answer }) => answer(account.accountId))].join();
     const values = ofAccount
       .filter((key) => !key.endsWith('account'))
       .map((key) => JSON.stringify(account.value(key)));
