@@ -78,6 +78,7 @@ export class TypeContributions {
   readonly #emptiness: Emptiness;
   readonly #levels: Levels;
   readonly #removals: Removals;
+  #lineageGaps: readonly Gap[] | undefined;
   readonly #effects = new Map<string, Effect>();
   readonly #accountsBelow = new Map<string, number>();
   #cleanup: Cleanup | undefined;
@@ -237,10 +238,17 @@ export class TypeContributions {
     }
     if (effect.kind !== 'none') return effect;
     if (!this.space.isComplete) return { kind: 'unknown', reason: tooManyKinds, gaps: [] };
-    const gaps = removal.targetId === undefined ? this.#unreadAttachments(removal.policyId) : [];
-    return gaps.length === 0 || this.reason(removal).kind === 'matches-nothing'
-      ? effect
-      : { kind: 'unknown', reason: 'where else it is attached was not read', gaps };
+    const elsewhere = removal.targetId === undefined ? this.#unreadAttachments(removal.policyId) : [];
+    const gaps = elsewhere.length > 0 ? elsewhere : this.#unreadLineages();
+    if (gaps.length === 0 || this.reason(removal).kind === 'matches-nothing') return effect;
+    const what = elsewhere.length > 0 ? 'where else it is attached' : 'where some accounts stand';
+    return { kind: 'unknown', reason: `${what} was not read`, gaps };
+  }
+
+  /** Why accounts may stand below any target. */
+  #unreadLineages(): readonly Gap[] {
+    this.#lineageGaps ??= [...new Set(this.graph.accounts.flatMap(({ id }) => this.graph.lineage(id).gaps))];
+    return this.#lineageGaps;
   }
 
   /** Why the policy may be attached to more than was read: to known targets, or to some that were not read themselves. */
