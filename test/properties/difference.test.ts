@@ -181,7 +181,7 @@ describe('difference', () => {
           }
         }
       }),
-      { numRuns: 520 },
+      { numRuns: 640 },
     );
     expect(tally.sampled).toBeGreaterThanOrEqual(100_000);
     // It is about changes, and nearly all of them are told.
