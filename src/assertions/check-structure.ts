@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonValue } from '../model/json-text.js';
-import { isObject, kindOf, member } from '../model/json-values.js';
+import { isObject, kindOf, member, quoted, valueAt } from '../model/json-values.js';
 import { nearest } from '../model/nearest.js';
 import { pointerTo, pointerTokens } from '../model/problem.js';
 import { assertionsSchema, assertionsVersion } from './schema.js';
@@ -168,18 +168,4 @@ function typeName(type: unknown): string {
     number: 'a number',
   };
   return (Array.isArray(type) ? type : [type]).map((one) => names[String(one)] ?? String(one)).join(' or ');
-}
-
-function valueAt(value: JsonValue, pointer: string): JsonValue | undefined {
-  let at: JsonValue | undefined = value;
-  for (const token of pointerTokens(pointer)) {
-    if (Array.isArray(at)) at = at[Number(token)];
-    else at = isObject(at) ? member(at, token) : undefined;
-  }
-  return at;
-}
-
-function quoted(value: JsonValue | undefined): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }

@@ -225,6 +225,17 @@ export class OrgGraph {
     return policy === undefined ? [] : this.#unread.ofPolicy(policyId, policy.type);
   }
 
+  /** Why the root, and what is attached to it, is not known; empty when it is. */
+  rootGaps(): readonly Gap[] {
+    if (this.root !== undefined) return [];
+    return this.snapshot.gaps.filter(({ operation }) => operation === 'ListRoots');
+  }
+
+  /** Why a policy may be attached to more than was read: to known targets, or to some that were not read themselves. */
+  attachmentGaps(policyId: string): readonly Gap[] {
+    return [...this.unreadTargets(policyId), ...this.rootGaps(), ...this.accountsGaps()];
+  }
+
   /** Why there may be more below a target than `children` tells. */
   childrenGaps(targetId: string): readonly Gap[] {
     return this.#unread.ofChildren(targetId);

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from './json-text.js';
+import { pointerTokens } from './problem.js';
 
 /** Is the value a JSON object? */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
@@ -22,4 +23,20 @@ export function kindOf(value: JsonValue | undefined): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+/** The value at a JSON pointer, or undefined. */
+export function valueAt(value: JsonValue, pointer: string): JsonValue | undefined {
+  let at: JsonValue | undefined = value;
+  for (const token of pointerTokens(pointer)) {
+    if (Array.isArray(at)) at = at[Number(token)];
+    else at = isObject(at) ? member(at, token) : undefined;
+  }
+  return at;
+}
+
+/** A value as a message quotes it: at most 60 characters of it. */
+export function quoted(value: JsonValue | undefined): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }

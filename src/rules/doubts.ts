@@ -96,17 +96,6 @@ export function documentGaps(graph: OrgGraph, policyId: string): Gap[] {
   );
 }
 
-/** Why the root, and what is attached to it, is not known; empty when it is. */
-export function rootGaps(graph: OrgGraph): Gap[] {
-  if (graph.root !== undefined) return [];
-  return graph.snapshot.gaps.filter(({ operation }) => operation === 'ListRoots');
-}
-
-/** Why a policy may be attached to more than was read: to known targets, or to some that were not read themselves. */
-export function attachmentGaps(graph: OrgGraph, policyId: string): Gap[] {
-  return [...graph.unreadTargets(policyId), ...rootGaps(graph), ...graph.accountsGaps()];
-}
-
 function distinct(gaps: readonly Gap[]): Gap[] {
   return [...new Set(gaps)];
 }

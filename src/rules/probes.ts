@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Decision } from '../evaluate/authorization/d
 import type { OrgGraph, PolicyNode, TargetNode } from '../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../model/policy-types.js';
 import type { Statement } from '../policy/statement/document.js';
-import { attachmentGaps, type Doubt, gapsDoubt, statusDoubt } from './doubts.js';
+import { type Doubt, gapsDoubt, statusDoubt } from './doubts.js';
 import { isGone } from './entities.js';
 import type { RuleContext } from './rule.js';
 
@@ -38,7 +38,7 @@ export class ReachedAccounts {
     const status = graph.policyTypeStatus(policy.type);
     if (graph.snapshot.organization.featureSet !== 'ALL' || status === 'disabled') return { kind: 'none' };
     const below = graph.targets(policy.id).map(({ id }) => this.#membersBelow(id));
-    const unread = gapsDoubt(attachmentGaps(graph, policy.id), 'which accounts it reaches was not read');
+    const unread = gapsDoubt(graph.attachmentGaps(policy.id), 'which accounts it reaches was not read');
     const doubt = statusDoubt(graph, policy.type);
     if (below.every(({ length }) => length === 0)) {
       const why = doubt ?? unread;

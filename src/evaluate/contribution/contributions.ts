@@ -238,7 +238,7 @@ export class TypeContributions {
     }
     if (effect.kind !== 'none') return effect;
     if (!this.space.isComplete) return { kind: 'unknown', reason: tooManyKinds, gaps: [] };
-    const elsewhere = removal.targetId === undefined ? this.#unreadAttachments(removal.policyId) : [];
+    const elsewhere = removal.targetId === undefined ? this.graph.attachmentGaps(removal.policyId) : [];
     const gaps = elsewhere.length > 0 ? elsewhere : this.#unreadLineages();
     if (gaps.length === 0 || this.reason(removal).kind === 'matches-nothing') return effect;
     const what = elsewhere.length > 0 ? 'where else it is attached' : 'where some accounts stand';
@@ -249,14 +249,6 @@ export class TypeContributions {
   #unreadLineages(): readonly Gap[] {
     this.#lineageGaps ??= [...new Set(this.graph.accounts.flatMap(({ id }) => this.graph.lineage(id).gaps))];
     return this.#lineageGaps;
-  }
-
-  /** Why the policy may be attached to more than was read: to known targets, or to some that were not read themselves. */
-  #unreadAttachments(policyId: string): Gap[] {
-    const { root, snapshot } = this.graph;
-    const ofRoot =
-      root === undefined ? snapshot.gaps.filter(({ operation }) => operation === 'ListRoots') : [];
-    return [...new Set([...this.graph.unreadTargets(policyId), ...ofRoot, ...this.graph.accountsGaps()])];
   }
 
   /** Is it certain that the policy reaches the account? It may only be attached perhaps. */

@@ -50,16 +50,21 @@ function changeJson(words: ChangeWords, compact: CompactActions, change: Permiss
     conditionText: words.conditionText(change),
     witness,
     feasible: feasible ?? null,
-    causedBy: causedBy.map(({ policyId, policyName, statementIndex, sid, pointer, targetId }) => ({
-      policyId,
-      policyName,
-      statementIndex,
-      ...(sid === undefined ? {} : { sid }),
-      pointer,
-      targetId,
-    })),
+    causedBy: causesJson(causedBy),
     notAllowedAt,
   };
+}
+
+/** The statements that bring a change about, as JSON names them. */
+export function causesJson(causes: PermissionChange['causedBy']) {
+  return causes.map(({ policyId, policyName, statementIndex, sid, pointer, targetId }) => ({
+    policyId,
+    policyName,
+    statementIndex,
+    ...(sid === undefined ? {} : { sid }),
+    pointer,
+    targetId,
+  }));
 }
 
 function undecidedJson({ policyType, direction, actions, reason, doubts }: UndecidedChange): object {

@@ -10,6 +10,7 @@ import type {
 } from '../../simulate/difference/difference.js';
 import type { GateResult } from '../../simulate/gates.js';
 import type { ChangeOutcome } from '../../simulate/simulation.js';
+import { causesJson } from '../difference/json.js';
 import type { ToldDifference } from '../difference/told.js';
 import { actionsText, ChangeWords } from '../difference/words.js';
 import { gapText } from '../names.js';
@@ -258,14 +259,7 @@ function permissionChange(
     causeText: words.causeText(change, direction),
     witness,
     feasible: feasible ?? null,
-    causedBy: causedBy.map(({ policyId, policyName, statementIndex, sid, pointer, targetId }) => ({
-      policyId,
-      policyName,
-      statementIndex,
-      ...(sid === undefined ? {} : { sid }),
-      pointer,
-      targetId,
-    })),
+    causedBy: causesJson(causedBy),
     notAllowedAt,
   };
 }

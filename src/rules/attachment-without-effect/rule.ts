@@ -7,7 +7,7 @@ import {
   whyNothing,
 } from '../contributions.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
-import { attachmentGaps, gapsDoubt } from '../doubts.js';
+import { gapsDoubt } from '../doubts.js';
 import { policyEntity, policyEvidence } from '../entities.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
@@ -89,7 +89,7 @@ function* judge(
       ? { ...common, messageId: 'matches-nothing', data }
       : { ...common, messageId: 'changes-nothing', data: { ...data, why } };
   }
-  const unread = gapsDoubt(attachmentGaps(graph, policy.id), 'where else it is attached was not read');
+  const unread = gapsDoubt(graph.attachmentGaps(policy.id), 'where else it is attached was not read');
   if (unknown !== undefined) yield unknown;
   else if (unread !== undefined) yield unknownEffect(policy, unread);
   else if (nothing.size === 0) yield { result: 'pass', entity };

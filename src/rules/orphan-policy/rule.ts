@@ -1,7 +1,7 @@
 import type { OrgGraph, PolicyNode, TargetNode } from '../../graph/org-graph.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
-import { attachmentGaps, gapsDoubt, unreadPolicies } from '../doubts.js';
+import { gapsDoubt, unreadPolicies } from '../doubts.js';
 import { customerPolicies, policyEntity, policyEvidence } from '../entities.js';
 
 const messages = {
@@ -69,7 +69,7 @@ function judge(graph: OrgGraph, reach: Reach, policy: PolicyNode): OutcomeOf<typ
     return { result: 'pass', entity: subject.entity };
   }
   const doubt =
-    gapsDoubt(attachmentGaps(graph, policy.id), 'where else it is attached was not read') ??
+    gapsDoubt(graph.attachmentGaps(policy.id), 'where else it is attached was not read') ??
     gapsDoubt(
       targets.flatMap(({ id }) => gapsBelow(graph, id)),
       'which accounts stand below its targets was not read',

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { attachmentGaps, gapsDoubt, statusDoubt, unreadPolicies } from '../doubts.js';
+import { gapsDoubt, statusDoubt, unreadPolicies } from '../doubts.js';
 import { policyEntity, policyEvidence } from '../entities.js';
 
 export const rule = defineRule({
@@ -25,7 +25,7 @@ export const rule = defineRule({
       if (status === 'enabled') {
         yield { result: targets.length > 0 ? 'pass' : 'not-applicable', entity: subject.entity };
       } else if (targets.length === 0) {
-        const doubt = gapsDoubt(attachmentGaps(graph, policy.id), 'where it is attached was not read');
+        const doubt = gapsDoubt(graph.attachmentGaps(policy.id), 'where it is attached was not read');
         if (doubt === undefined) yield { result: 'not-applicable', entity: subject.entity };
         else yield { result: 'unknown', ...subject, ...doubt };
       } else if (status === 'disabled') {

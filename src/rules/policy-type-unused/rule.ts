@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { attachmentGaps, gapsDoubt, rootGaps } from '../doubts.js';
+import { gapsDoubt } from '../doubts.js';
 import { customerPolicies, organizationEntity, targetEntity } from '../entities.js';
 
 export const rule = defineRule({
@@ -23,7 +23,7 @@ export const rule = defineRule({
   *check({ graph }) {
     const { root } = graph;
     if (root?.kind !== 'root') {
-      const doubt = gapsDoubt(rootGaps(graph), 'which policy types are enabled was not read');
+      const doubt = gapsDoubt(graph.rootGaps(), 'which policy types are enabled was not read');
       if (doubt !== undefined) yield { result: 'unknown', entity: organizationEntity(graph), ...doubt };
       return;
     }
@@ -44,7 +44,7 @@ export const rule = defineRule({
           ({ operation, policyType, subject }) =>
             operation === 'ListPolicies' && (policyType ?? subject ?? type) === type,
         ),
-        ...policies.flatMap(({ id }) => attachmentGaps(graph, id)),
+        ...policies.flatMap(({ id }) => graph.attachmentGaps(id)),
       ];
       const doubt = gapsDoubt(gaps, `which policies of type \`${type}\` are attached was not read`);
       if (doubt !== undefined) yield { result: 'unknown', entity, ...doubt };

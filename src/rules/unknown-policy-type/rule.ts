@@ -1,6 +1,6 @@
 import { policyTypeInfo } from '../../model/policy-types.js';
 import { defineRule } from '../define-rule.js';
-import { gapsDoubt, rootGaps, unreadPolicies } from '../doubts.js';
+import { gapsDoubt, unreadPolicies } from '../doubts.js';
 import { organizationEntity, policyEntity, policyEvidence, targetEntity } from '../entities.js';
 
 export const rule = defineRule({
@@ -27,7 +27,7 @@ export const rule = defineRule({
         yield { result: 'fail', entity, messageId: 'unknown-type-enabled', data: { type } };
       }
     } else {
-      const doubt = gapsDoubt(rootGaps(graph), 'which policy types are enabled was not read');
+      const doubt = gapsDoubt(graph.rootGaps(), 'which policy types are enabled was not read');
       if (doubt !== undefined) yield { result: 'unknown', entity: organizationEntity(graph), ...doubt };
     }
     for (const policy of graph.policies) {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { InvalidInputError } from '../../model/errors.js';
 import type { JsonObject, JsonValue } from '../../model/json-text.js';
-import { isObject, kindOf, member } from '../../model/json-values.js';
+import { isObject, kindOf, member, quoted, valueAt } from '../../model/json-values.js';
 import { nearest } from '../../model/nearest.js';
 import { compareByPlace, type Problem, pointerTo, pointerTokens } from '../../model/problem.js';
 import { operationInputs, operationNames } from '../../organization/input/operations.js';
@@ -366,20 +366,6 @@ function typeName(type: string): string {
     default:
       return `a ${type}`;
   }
-}
-
-function valueAt(value: JsonValue, pointer: string): JsonValue | undefined {
-  let at: JsonValue | undefined = value;
-  for (const token of pointerTokens(pointer)) {
-    if (Array.isArray(at)) at = at[Number(token)];
-    else at = isObject(at) ? member(at, token) : undefined;
-  }
-  return at;
-}
-
-function quoted(value: JsonValue | undefined): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }
 
 function list(names: readonly string[]): string {
