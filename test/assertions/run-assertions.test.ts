@@ -91,6 +91,17 @@ describe('test/cases/assertions/decided.json', async () => {
   });
 });
 
+/** Assertions are decided on requests that can be: these keys are in all of them. */
+const inEveryRequest = {
+  'aws:CurrentTime': ['2026-11-26T00:00:00Z'],
+  'aws:EpochTime': ['1795651200'],
+  'aws:PrincipalType': ['AssumedRole'],
+  'aws:SecureTransport': ['true'],
+  'aws:UserAgent': ['example'],
+  'aws:ViaAWSService': ['false'],
+  'aws:userid': ['AROAEXAMPLE:example'],
+};
+
 describe('assertions', { timeout: 120_000 }, () => {
   it('what-is-asserted-to-be-denied-is-denied-by-the-reference', () => {
     const actions = ['s3:GetObject', 's3:PutObject', 'ec2:RunInstances', 'iam:CreateUser'];
@@ -109,14 +120,15 @@ describe('assertions', { timeout: 120_000 }, () => {
           const action = name.replace('must ', '');
           for (const { id } of graph.accounts) {
             if (id === graph.managementAccountId) continue;
-            const principal = { kind: 'account', accountId: id } as const;
+            const arn = `arn:aws:iam::${id}:role/example`;
+            const principal = { kind: 'account', accountId: id, arn } as const;
             for (const region of ['us-east-1', 'eu-west-1']) {
               decided++;
               const { outcome } = evaluator.decideByReference({
                 action,
                 principal,
-                resource: action === 's3:GetObject' ? 'arn:aws:s3:::bucket/key' : '*',
-                context: { 'aws:RequestedRegion': [region] },
+                resource: action.startsWith('s3:') ? 'arn:aws:s3:::bucket/key' : '*',
+                context: { ...inEveryRequest, 'aws:RequestedRegion': [region] },
                 closed: true,
               }).serviceControl;
               expect(outcome).not.toBe(claim.kind === 'mustNot' ? 'allowed' : 'denied');
