@@ -127,7 +127,12 @@ describe('assertions', { timeout: 120_000 }, () => {
               const { outcome } = evaluator.decideByReference({
                 action,
                 principal,
-                resource: action.startsWith('s3:') ? 'arn:aws:s3:::bucket/key' : '*',
+                resource:
+                  {
+                    s3: 'arn:aws:s3:::bucket/key',
+                    ec2: `arn:aws:ec2:${region}:${id}:instance/example`,
+                    iam: `arn:aws:iam::${id}:user/example`,
+                  }[action.split(':')[0] ?? ''] ?? '*',
                 context: { ...inEveryRequest, 'aws:RequestedRegion': [region] },
                 closed: true,
               }).serviceControl;
