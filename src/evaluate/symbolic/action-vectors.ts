@@ -25,6 +25,9 @@ export interface ChunkPart {
 /** Chunks are this many bits of the action wide. */
 const chunkBits = 7;
 
+/** Vectors are cut from pages for this many: a buffer for each would cost more than what is in it. */
+const vectorsOnPage = 256;
+
 /**
  * Sets of requests as arrays of chunks. Most policies speak of few services, so that what they change in a set is a few
  * chunks; the others are copied, which is faster than building a diagram over all actions anew.
@@ -35,6 +38,9 @@ export class VectorSpace {
   readonly #topBits: number;
   readonly #count: number;
   readonly #known = new Map<number, ActionVector[]>();
+  readonly #scratch: Int32Array;
+  #page = new Int32Array(0);
+  #used = 0;
   readonly #nodes = new Map<ActionVector, Node>();
   readonly #parts = new Map<Node, readonly ChunkPart[]>();
   /** How many positions of actions each chunk holds. */
@@ -48,6 +54,7 @@ export class VectorSpace {
     this.#topBits = Math.max(0, actions.bits - chunkBits);
     this.width = 1 << (actions.bits - this.#topBits);
     this.#count = Math.ceil(actions.size / this.width);
+    this.#scratch = new Int32Array(this.#count);
     this.everything = this.intern(new Int32Array(this.#count).fill(TRUE));
   }
 
@@ -145,13 +152,23 @@ export class VectorSpace {
   }
 
   /** The set with some of its chunks cut with others. */
-  intersect({ chunks }: ActionVector, { at, nodes }: SparseVector): ActionVector {
-    if (at.length === 0) return this.intern(chunks);
-    const made = chunks.slice();
+  intersect(vector: ActionVector, { at, nodes }: SparseVector): ActionVector {
+    if (at.length === 0) return vector;
+    const { chunks } = vector;
+    const made = this.#scratch;
+    made.set(chunks);
     for (let i = 0; i < at.length; i++) {
       const chunk = at[i] ?? 0;
-      made[chunk] = this.#diagram.and(made[chunk] ?? FALSE, nodes[i] ?? FALSE);
+      made[chunk] = this.#diagram.and(chunks[chunk] ?? FALSE, nodes[i] ?? FALSE);
     }
+    return this.intern(made);
+  }
+
+  /** The set with some of its chunks replaced by others. */
+  replace({ chunks }: ActionVector, { at, nodes }: SparseVector): ActionVector {
+    const made = this.#scratch;
+    made.set(chunks);
+    for (let i = 0; i < at.length; i++) made[at[i] ?? 0] = nodes[i] ?? FALSE;
     return this.intern(made);
   }
 
@@ -160,17 +177,28 @@ export class VectorSpace {
     return this.intern(chunks.map(change));
   }
 
-  /** The one object for chunks like these. */
+  /** The one object for chunks like these, which are copied. */
   intern(chunks: Int32Array): ActionVector {
     let hash = 0;
     for (let i = 0; i < chunks.length; i++) hash = (Math.imul(hash, 31) + (chunks[i] ?? 0)) | 0;
     const alike = this.#known.get(hash);
     const known = alike?.find((vector) => equal(vector.chunks, chunks));
     if (known !== undefined) return known;
-    const vector = { chunks };
+    const vector = { chunks: this.#kept(chunks) };
     if (alike === undefined) this.#known.set(hash, [vector]);
     else alike.push(vector);
     return vector;
+  }
+
+  #kept(chunks: Int32Array): Int32Array {
+    if (this.#used + chunks.length > this.#page.length) {
+      this.#page = new Int32Array(chunks.length * vectorsOnPage);
+      this.#used = 0;
+    }
+    const kept = this.#page.subarray(this.#used, this.#used + chunks.length);
+    kept.set(chunks);
+    this.#used += chunks.length;
+    return kept;
   }
 }
 

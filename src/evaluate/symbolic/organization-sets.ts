@@ -6,10 +6,10 @@ import type { ControlDecision } from '../authorization/decision.js';
 import type { PolicyDocuments } from '../authorization/policy-documents.js';
 import { orgPathOf } from '../authorization/request.js';
 import { type AccountExchange, type AccountMentions, accountMentions } from './account-exchange.js';
-import type { ActionVector, SparseVector } from './action-vectors.js';
-import { FALSE, marks, type Node, TRUE } from './diagram.js';
-import type { ControlSpace, ControlVectors, RequestSpace } from './request-space.js';
-import type { AccountFacts, ForAccounts } from './vocabulary.js';
+import type { ActionVector } from './action-vectors.js';
+import { FALSE, type Node } from './diagram.js';
+import type { ControlSpace, ControlVectors, Level, RequestSpace } from './request-space.js';
+import type { AccountFacts } from './vocabulary.js';
 
 export type ControlType = ControlDecision['policyType'];
 
@@ -149,20 +149,17 @@ export interface AttachedSets {
   readonly sets: ControlVectors;
 }
 
-/** A chunk that depends on the account. */
-interface Marked {
-  readonly at: number;
-  readonly node: Node;
+/** What passes some levels. */
+interface Passed {
+  readonly set: ActionVector;
+  /** The chunks that may depend on the account; see `SparseVector`. */
+  readonly ofAccount: readonly number[];
 }
 
 class ControlSets {
-  readonly #byTarget = new Map<string, ActionVector>();
-  readonly #byLevel = new Map<string, SparseVector>();
+  readonly #byTarget = new Map<string, Passed>();
   readonly #byAccount = new Map<string, ActionVector>();
-  readonly #adjusted = new Map<ActionVector, ActionVector>();
-  readonly #marked = new Map<ActionVector, readonly Marked[]>();
-  readonly #nodes = new Map<Node, { readonly forAccounts: ForAccounts; readonly made: Map<string, Node> }>();
-  readonly #doubtful = new Map<PolicyNode, ControlVectors>();
+  readonly #byPolicy = new Map<PolicyNode, ControlVectors>();
 
   constructor(
     private readonly graph: OrgGraph,
@@ -175,64 +172,39 @@ class ControlSets {
 
   /** @param exchange ids that change places in what is known of the account. */
   ofAccount(accountId: string, exchange?: AccountExchange): ActionVector {
-    const facts = accountFacts(this.graph, accountId, this.type);
-    if (exchange !== undefined) return this.#forAccount(this.ofLineage(accountId), exchange.facts(facts));
+    if (exchange !== undefined) {
+      const facts = exchange.facts(accountFacts(this.graph, accountId, this.type));
+      return this.#forAccount(this.#ofLineage(accountId), facts);
+    }
     let set = this.#byAccount.get(accountId);
     if (set === undefined) {
-      set = this.#forAccount(this.ofLineage(accountId), facts);
+      set = this.#forAccount(
+        this.#ofLineage(accountId),
+        accountFacts(this.graph, accountId, this.type),
+      );
       this.#byAccount.set(accountId, set);
     }
     return set;
   }
 
   /** Chunks that depend on the account are made once for accounts that are alike in them. */
-  #forAccount(lineage: ActionVector, facts: AccountFacts): ActionVector {
-    const marked = this.#markedIn(lineage);
-    if (marked.length === 0) return lineage;
-    const chunks = lineage.chunks.slice();
-    for (const { at, node } of marked) chunks[at] = this.#nodeFor(node, facts);
-    return this.control.vectors.intern(chunks);
+  #forAccount({ set, ofAccount }: Passed, facts: AccountFacts): ActionVector {
+    if (ofAccount.length === 0) return set;
+    const { vectors, vocabulary } = this.control;
+    const nodes = ofAccount.map((at) => vocabulary.forAccounts(set.chunks[at] ?? FALSE).make(facts));
+    return vectors.replace(set, { at: ofAccount, nodes });
   }
 
-  #markedIn(lineage: ActionVector): readonly Marked[] {
-    let marked = this.#marked.get(lineage);
-    if (marked === undefined) {
-      const { diagram } = this.control.vocabulary;
-      const found: Marked[] = [];
-      lineage.chunks.forEach((node, at) => {
-        if (diagram.hasMark(node, marks.account)) found.push({ at, node });
-      });
-      marked = found;
-      this.#marked.set(lineage, marked);
-    }
-    return marked;
-  }
-
-  #nodeFor(node: Node, facts: AccountFacts): Node {
-    let known = this.#nodes.get(node);
-    if (known === undefined) {
-      known = { forAccounts: this.control.vocabulary.forAccounts(node), made: new Map() };
-      this.#nodes.set(node, known);
-    }
-    const key = known.forAccounts.alike(facts);
-    let made = known.made.get(key);
-    if (made === undefined) {
-      made = known.forAccounts.make(facts);
-      known.made.set(key, made);
-    }
-    return made;
-  }
-
-  ofLineage(accountId: string): ActionVector {
+  #ofLineage(accountId: string): Passed {
     const { graph, type } = this;
     const { vectors, vocabulary } = this.control;
     const { diagram } = vocabulary;
     const status = graph.policyTypeStatus(type);
     const restricts = graph.snapshot.organization.featureSet === 'ALL' && status !== 'disabled';
     const isMember = accountId !== graph.managementAccountId && graph.target(accountId)?.kind === 'account';
-    if (!restricts || !isMember) return vectors.everything;
+    if (!restricts || !isMember) return { set: vectors.everything, ofAccount: [] };
     const lineage = graph.lineage(accountId);
-    let set = this.#through(lineage.nodes, lineage.nodes.length);
+    let { set, ofAccount } = this.#through(lineage.nodes, lineage.nodes.length);
     for (const gap of lineage.gaps) {
       const doubt = this.#gapDoubt(gap, 'the levels above');
       set = vectors.map(set, (node) => diagram.and(node, doubt));
@@ -242,39 +214,33 @@ class ControlSets {
       const doubt = vocabulary.doubt(`ListRoots ${type}`, { kind: 'gap', code: 'ListRoots', message });
       set = vectors.map(set, (node) => diagram.or(node, doubt));
     }
-    if (type === 'SERVICE_CONTROL_POLICY') return set;
-    let adjusted = this.#adjusted.get(set);
-    if (adjusted === undefined) {
-      const { chunks } = this.control.notRestricted();
-      adjusted = vectors.map(set, (node, i) => diagram.or(node, chunks[i] ?? FALSE));
-      this.#adjusted.set(set, adjusted);
-    }
-    return adjusted;
+    if (type === 'RESOURCE_CONTROL_POLICY') set = this.control.withNotRestricted(set);
+    return { set, ofAccount };
   }
 
   /** The first levels of a lineage together. */
-  #through(nodes: readonly TargetNode[], count: number): ActionVector {
+  #through(nodes: readonly TargetNode[], count: number): Passed {
     const last = nodes[count - 1];
-    if (last === undefined) return this.control.vectors.everything;
-    let set = this.#byTarget.get(last.id);
-    if (set === undefined) {
-      set = this.control.vectors.intersect(this.#through(nodes, count - 1), this.ofLevel(last.id));
-      this.#byTarget.set(last.id, set);
+    if (last === undefined) return { set: this.control.vectors.everything, ofAccount: [] };
+    let passed = this.#byTarget.get(last.id);
+    if (passed === undefined) {
+      const above = this.#through(nodes, count - 1);
+      const level = this.ofLevel(last.id);
+      passed = {
+        set: this.control.vectors.intersect(above.set, level),
+        ofAccount: united(above.ofAccount, level.ofAccount),
+      };
+      this.#byTarget.set(last.id, passed);
     }
-    return set;
+    return passed;
   }
 
   /** What one level leaves, as the chunks in which that is not everything. */
-  ofLevel(targetId: string): SparseVector {
-    const attached = this.graph.attachedPolicies(targetId, this.type);
-    const unread = this.graph.unreadAttachments(targetId, this.type);
-    const key = keyOf(targetId, attached, unread);
-    let level = this.#byLevel.get(key);
-    if (level === undefined) {
-      level = this.#level(this.attachedTo(targetId));
-      this.#byLevel.set(key, level);
-    }
-    return level;
+  ofLevel(targetId: string): Level {
+    const { graph, type } = this;
+    const attached = graph.attachedPolicies(targetId, type).map((policy) => this.#policy(policy));
+    const unread = graph.unreadAttachments(targetId, type).map((one) => this.#perhaps(targetId, one).sets);
+    return this.control.level(unread.length === 0 ? attached : [...attached, ...unread]);
   }
 
   /** What is attached to a target, and what may be. */
@@ -287,50 +253,31 @@ class ControlSets {
     ];
   }
 
-  #level(attached: readonly AttachedSets[]): SparseVector {
-    const { vectors, vocabulary } = this.control;
-    const { diagram } = vocabulary;
-    const policies = attached.map(({ sets }) => sets);
-    const everything = policies.some(({ allow }) => allow === vectors.everything);
-    const left = vectors.everything.chunks.slice();
-    if (!everything) {
-      left.fill(FALSE);
-      for (const { allow } of policies) {
-        allow.chunks.forEach((node, i) => {
-          left[i] = diagram.or(left[i] ?? FALSE, node);
-        });
-      }
+  #policy(policy: PolicyNode): ControlVectors {
+    let sets = this.#byPolicy.get(policy);
+    if (sets === undefined) {
+      sets = this.#setsOf(policy);
+      this.#byPolicy.set(policy, sets);
     }
-    for (const { deny } of policies) {
-      for (let i = 0; i < deny.at.length; i++) {
-        const chunk = deny.at[i] ?? 0;
-        left[chunk] = diagram.minus(left[chunk] ?? FALSE, deny.nodes[i] ?? FALSE);
-      }
-    }
-    return vectors.sparse({ chunks: left }, TRUE);
+    return sets;
   }
 
-  #policy(policy: PolicyNode): ControlVectors {
+  #setsOf(policy: PolicyNode): ControlVectors {
     const usable = this.documents.usable(policy);
     if (usable.kind === 'document') {
       const document = this.exchange?.document(usable.document) ?? usable.document;
       const isAsWritten = document === usable.document;
       return this.control.documentVectors(document, isAsWritten ? policy.policy.content : undefined);
     }
-    let doubtful = this.#doubtful.get(policy);
-    if (doubtful === undefined) {
-      const { kind, code, message } = usable.reason;
-      const doubt = (what: string): Node =>
-        this.control.vocabulary.doubt(`unusable ${policy.id} ${what}`, {
-          kind: kind === 'limit' ? 'undocumented' : kind,
-          code,
-          message,
-          subject: policy.id,
-        });
-      doubtful = this.control.vectorsOf(doubt('allows'), doubt('denies'));
-      this.#doubtful.set(policy, doubtful);
-    }
-    return doubtful;
+    const { kind, code, message } = usable.reason;
+    const doubt = (what: string): Node =>
+      this.control.vocabulary.doubt(`unusable ${policy.id} ${what}`, {
+        kind: kind === 'limit' ? 'undocumented' : kind,
+        code,
+        message,
+        subject: policy.id,
+      });
+    return this.control.vectorsOf(doubt('allows'), doubt('denies'));
   }
 
   /** A policy of which it is not known whether it is attached, or any policy whatever. */
@@ -354,21 +301,11 @@ class ControlSets {
   }
 }
 
-/**
- * Equal for targets of which the same is known: the order of policies does not matter. What may be attached besides to
- * one of them may be another policy than at the other.
- */
-function keyOf(
-  targetId: string,
-  attached: readonly PolicyNode[],
-  unread: readonly UnreadAttachment[],
-): string {
-  const ids = attached.map(({ id }) => id).sort();
-  if (unread.length === 0) return ids.join(' ');
-  const perhaps = unread.map(
-    ({ gap, policy }) => `${gap.operation} ${gap.subject ?? ''} ${policy?.id ?? ''}`,
-  );
-  return [targetId, ...ids, '|', ...perhaps.sort()].join(' ');
+/** The numbers of both, ascending. */
+function united(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0) return b;
+  const others = b.filter((one) => !a.includes(one));
+  return others.length === 0 ? a : [...a, ...others].sort((one, other) => one - other);
 }
 
 function accountFacts(graph: OrgGraph, accountId: string, type: ControlType): AccountFacts {

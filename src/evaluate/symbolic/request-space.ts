@@ -4,7 +4,7 @@ import type { ContextValue } from '../../policy/statement/request-view.js';
 import { anyRun, anyRunInSegment } from '../../policy/statement/wildcard.js';
 import { type ActionVector, type SparseVector, VectorSpace } from './action-vectors.js';
 import type { ActionSpace } from './actions.js';
-import { Diagram, FALSE, type Node } from './diagram.js';
+import { Diagram, FALSE, marks, type Node, TRUE } from './diagram.js';
 import type { ActionFactsOf } from './feasibility.js';
 import type { SearchBudget } from './satisfy.js';
 import { type DocumentSets, StatementCompiler } from './statements.js';
@@ -58,6 +58,9 @@ export class ControlSpace {
   readonly #options: SpaceOptions;
   readonly #byContent = new Map<string, DocumentSets>();
   readonly #vectorsOf = new Map<DocumentSets, ControlVectors>();
+  readonly #made = new Map<string, ControlVectors>();
+  readonly #levels = new Map<string, Level>();
+  readonly #withNotRestricted = new Map<ActionVector, ActionVector>();
   #notRestricted: ActionVector | undefined;
 
   constructor(setting: Omit<Setting, 'keyType'>, options: SpaceOptions) {
@@ -90,22 +93,77 @@ export class ControlSpace {
     return vectors;
   }
 
-  /** Two sets, cut by action. */
+  /** Two sets, cut by action. Equal ones have one object. */
   vectorsOf(allow: Node, deny: Node): ControlVectors {
     const { vectors } = this;
-    return { allow: vectors.split(allow), deny: vectors.sparse(vectors.split(deny), FALSE) };
+    return this.#once(`${allow} ${deny}`, () => ({
+      allow: vectors.split(allow),
+      deny: vectors.sparse(vectors.split(deny), FALSE),
+    }));
   }
 
   /** The sets of a policy that may be attached, or not. */
-  perhaps(
-    { allow, deny }: ControlVectors,
-    doubts: { readonly allows: Node; readonly denies: Node },
-  ): ControlVectors {
+  perhaps(sets: ControlVectors, doubts: { readonly allows: Node; readonly denies: Node }): ControlVectors {
     const { diagram } = this.vocabulary;
-    return {
-      allow: this.vectors.map(allow, (node) => diagram.and(node, doubts.allows)),
-      deny: { at: deny.at, nodes: deny.nodes.map((node) => diagram.and(node, doubts.denies)) },
-    };
+    const { at, nodes } = sets.deny;
+    return this.#once(`${sets.id} perhaps ${doubts.allows} ${doubts.denies}`, () => ({
+      allow: this.vectors.map(sets.allow, (node) => diagram.and(node, doubts.allows)),
+      deny: { at, nodes: nodes.map((node) => diagram.and(node, doubts.denies)) },
+    }));
+  }
+
+  #once(key: string, make: () => Omit<ControlVectors, 'id'>): ControlVectors {
+    let made = this.#made.get(key);
+    if (made === undefined) {
+      made = { ...make(), id: this.#made.size };
+      this.#made.set(key, made);
+    }
+    return made;
+  }
+
+  /** What policies at one target leave together: some must allow, and none may deny. Their order does not matter. */
+  level(policies: readonly ControlVectors[]): Level {
+    const ids = policies.map(({ id }) => id);
+    const key = ids.length < 2 ? String(ids[0]) : ids.sort((a, b) => a - b).join(' ');
+    let level = this.#levels.get(key);
+    if (level === undefined) {
+      level = this.#level(policies);
+      this.#levels.set(key, level);
+    }
+    return level;
+  }
+
+  #level(policies: readonly ControlVectors[]): Level {
+    const { vectors } = this;
+    const { diagram } = this.vocabulary;
+    const left = vectors.everything.chunks.slice();
+    if (!policies.some(({ allow }) => allow === vectors.everything)) {
+      left.fill(FALSE);
+      for (const { allow } of policies) {
+        allow.chunks.forEach((node, i) => {
+          left[i] = diagram.or(left[i] ?? FALSE, node);
+        });
+      }
+    }
+    for (const { deny } of policies) {
+      for (let i = 0; i < deny.at.length; i++) {
+        const chunk = deny.at[i] ?? 0;
+        left[chunk] = diagram.minus(left[chunk] ?? FALSE, deny.nodes[i] ?? FALSE);
+      }
+    }
+    const { at, nodes } = vectors.sparse({ chunks: left }, TRUE);
+    return { at, nodes, ofAccount: at.filter((_, i) => diagram.hasMark(nodes[i] ?? FALSE, marks.account)) };
+  }
+
+  /** A set of what RCPs leave, with what they do not reach; see `notRestricted`. */
+  withNotRestricted(set: ActionVector): ActionVector {
+    let whole = this.#withNotRestricted.get(set);
+    if (whole === undefined) {
+      const { chunks } = this.notRestricted();
+      whole = this.vectors.map(set, (node, i) => this.vocabulary.diagram.or(node, chunks[i] ?? FALSE));
+      this.#withNotRestricted.set(set, whole);
+    }
+    return whole;
   }
 
   /**
@@ -143,8 +201,16 @@ export class ControlSpace {
   }
 }
 
-/** What a policy, or a level, allows and denies, cut by action. */
+/** What one level leaves of all requests, as the chunks in which that is not everything. */
+export interface Level extends SparseVector {
+  /** Those of the chunks that depend on the account. */
+  readonly ofAccount: readonly number[];
+}
+
+/** What a policy allows and denies, cut by action. */
 export interface ControlVectors {
+  /** Another one for each policy that does not mean the same. */
+  readonly id: number;
   readonly allow: ActionVector;
   /** Chunks in which something is denied. */
   readonly deny: SparseVector;

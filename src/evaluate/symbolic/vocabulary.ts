@@ -99,6 +99,7 @@ export class Vocabulary {
   readonly #atoms = new Map<number, Atom>();
   readonly #byId = new Map<string, number>();
   readonly #spellings = new Map<string, string>();
+  readonly #forAccounts = new Map<Node, ForAccounts>();
   #doubts = 0;
 
   constructor(setting: Setting, diagram = new Diagram()) {
@@ -214,19 +215,36 @@ export class Vocabulary {
     return this.diagram.variable(variable);
   }
 
-  /** Makes a set what it is for one account, and says which accounts are alike in it. */
+  /** Makes a set what it is for one account, once for those that are alike in it. */
   forAccounts(node: Node): ForAccounts {
+    let forAccounts = this.#forAccounts.get(node);
+    if (forAccounts === undefined) {
+      forAccounts = this.#forAccountsOf(node);
+      this.#forAccounts.set(node, forAccounts);
+    }
+    return forAccounts;
+  }
+
+  #forAccountsOf(node: Node): ForAccounts {
     const atoms = this.diagram.variablesOf(node, marks.account).flatMap((variable) => {
       const atom = this.#atoms.get(variable);
       return atom?.kind === 'account' ? [atom] : [];
     });
+    const alike = (account: AccountFacts): string => atoms.map((atom) => atom.alike(account)).join('|');
+    const known = new Map<string, Node>();
+    const replaced = (account: AccountFacts): Node =>
+      this.diagram.replace(node, marks.account, (variable) => {
+        const atom = this.#atoms.get(variable);
+        return atom?.kind === 'account' ? atom.for(account) : undefined;
+      });
     return {
-      alike: (account) => atoms.map((atom) => atom.alike(account)).join('|'),
-      make: (account) =>
-        this.diagram.replace(node, marks.account, (variable) => {
-          const atom = this.#atoms.get(variable);
-          return atom?.kind === 'account' ? atom.for(account) : undefined;
-        }),
+      alike,
+      make: (account) => {
+        const key = alike(account);
+        const made = known.get(key) ?? replaced(account);
+        known.set(key, made);
+        return made;
+      },
     };
   }
 
