@@ -22,9 +22,6 @@ export class Emptiness {
   readonly #anyAccount: Solver;
   readonly #proved = new Map<Node, boolean>();
   readonly #rests = new Map<Node, readonly Node[]>();
-  readonly #forAccounts = new Map<Node, ReturnType<Vocabulary['forAccounts']>>();
-  readonly #made = new Map<string, Node>();
-  readonly #asking = new Map<Node, boolean>();
 
   constructor(accounts: AccountSets, type: ControlType) {
     this.#accounts = accounts;
@@ -54,27 +51,12 @@ export class Emptiness {
   forAccount(chunks: Chunks, accountId: string): { readonly key: string; readonly make: () => Chunks } {
     const facts = this.#accounts.sets.factsOf(accountId, this.#type);
     const marked = [...chunks].filter(([, node]) => this.#isOfAccount(node));
-    const keyed = marked.map(([chunk, node]) => ({
-      chunk,
-      node,
-      key: this.#forAccountsOf(node).alike(facts),
-    }));
     return {
-      key: [...keyed.map(({ key }) => key), this.#accounts.sets.toldByWildcards(accountId, this.#type)].join(
-        '\n',
-      ),
+      key: marked.map(([, node]) => this.#vocabulary.forAccounts(node).alike(facts)).join('\n'),
       make: () => {
-        if (keyed.length === 0) return chunks;
+        if (marked.length === 0) return chunks;
         const made = new Map(chunks);
-        for (const { chunk, node, key } of keyed) {
-          const name = `${node} ${key}`;
-          let one = this.#made.get(name);
-          if (one === undefined) {
-            one = this.#forAccountsOf(node).make(facts);
-            this.#made.set(name, one);
-          }
-          made.set(chunk, one);
-        }
+        for (const [chunk, node] of marked) made.set(chunk, this.#vocabulary.forAccounts(node).make(facts));
         return made;
       },
     };
@@ -125,17 +107,8 @@ export class Emptiness {
    * of an SCP, and for the resource of an RCP; see `everyRequest`.
    */
   #asksForAccount(node: Node): boolean {
-    let asks = this.#asking.get(node);
-    if (asks === undefined) {
-      asks = this.#vocabulary.diagram.variablesOf(node).some((variable) => {
-        const atom = this.#vocabulary.atom(variable);
-        if (atom === undefined || atom.kind === 'doubt') return false;
-        const { key } = atom.group;
-        return this.#type === 'SERVICE_CONTROL_POLICY' ? key?.name === 'aws:principalarn' : key === undefined;
-      });
-      this.#asking.set(node, asks);
-    }
-    return asks;
+    const own = this.#type === 'SERVICE_CONTROL_POLICY' ? 'aws:principalarn' : 'resource';
+    return this.#vocabulary.supportOf(node).includes(own);
   }
 
   #isOfAccount(node: Node): boolean {
@@ -144,15 +117,6 @@ export class Emptiness {
 
   #isEmpty(solver: Solver, rest: Node): boolean | 'unknown' {
     return rest === FALSE ? true : solver.isEmpty(rest);
-  }
-
-  #forAccountsOf(node: Node) {
-    let known = this.#forAccounts.get(node);
-    if (known === undefined) {
-      known = this.#vocabulary.forAccounts(node);
-      this.#forAccounts.set(node, known);
-    }
-    return known;
   }
 
   /** What a chunk asks besides the action, for all its actions. */

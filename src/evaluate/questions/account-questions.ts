@@ -225,9 +225,11 @@ export class AccountQuestions {
       if (sure === FALSE) continue;
       const begin = chunk * vectors.width;
       const byPlain = new Map<Node, number[]>();
-      for (let at = begin; at < Math.min(begin + vectors.width, actions.size); at++) {
-        const plain = actions.restAt(diagram, sure, at);
-        if (plain !== FALSE) byPlain.set(plain, [...(byPlain.get(plain) ?? []), at]);
+      for (const { from, until, rest } of vectors.partsOf(sure)) {
+        if (rest === FALSE) continue;
+        const positions = byPlain.get(rest) ?? [];
+        byPlain.set(rest, positions);
+        for (let at = begin + from; at < Math.min(begin + until, actions.size); at++) positions.push(at);
       }
       const care = diagram.surely(meant.chunks[chunk] ?? FALSE);
       for (const [plain, positions] of byPlain) {

@@ -41,14 +41,9 @@ export class AskedRequests {
    */
   among(rest: Node): Node {
     const { diagram } = this.#vocabulary;
-    const asked = new Set(
-      diagram.variablesOf(rest).flatMap((variable) => {
-        const atom = this.#vocabulary.atom(variable);
-        return atom === undefined || atom.kind === 'doubt' ? [] : [atom.group.name];
-      }),
-    );
-    const resource = this.#isOfResources || asked.has('resource') ? this.#resource : TRUE;
-    const principal = asked.has('aws:principalarn') ? this.#principal : TRUE;
+    const support = this.#vocabulary.supportOf(rest);
+    const resource = this.#isOfResources || support.includes('resource') ? this.#resource : TRUE;
+    const principal = support.includes('aws:principalarn') ? this.#principal : TRUE;
     return diagram.and(rest, diagram.and(resource, principal));
   }
 }

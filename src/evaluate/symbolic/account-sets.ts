@@ -6,6 +6,7 @@ import { AccountExchange } from './account-exchange.js';
 import { type ComparedSet, type Comparison, compareSets, overBudget, withoutUnlisted } from './compare.js';
 import { BudgetExceeded, FALSE, type Node } from './diagram.js';
 import { type ControlType, OrganizationSets } from './organization-sets.js';
+import { Representative } from './representative.js';
 import type { RequestSpace } from './request-space.js';
 import { Solver, type Witness } from './witness.js';
 
@@ -17,6 +18,7 @@ export class AccountSets {
   /** Does the space tell actions that it does not list apart as far as the policies do? If not, nothing is known of them. */
   readonly tellsUnlisted: boolean;
   readonly #solvers = new Map<string, Solver>();
+  readonly #representatives = new Map<ControlType, Representative>();
 
   /** @param tellsUnlisted does the space have an example for each way in which policies tell unlisted actions apart? */
   constructor(evaluator: Evaluator, space: RequestSpace, tellsUnlisted = false) {
@@ -34,10 +36,29 @@ export class AccountSets {
       const { factsOf, budget } = this.space.options;
       const ownerKeys =
         type === 'SERVICE_CONTROL_POLICY' ? (owner: string | undefined) => this.#ownerKeys(owner) : undefined;
-      solver = new Solver(this.space.controls[type].vocabulary, { factsOf, budget, accountId, ownerKeys });
+      const representative = this.#representative(type);
+      solver = new Solver(this.space.controls[type].vocabulary, {
+        factsOf,
+        budget,
+        accountId,
+        ownerKeys,
+        representative,
+      });
       this.#solvers.set(key, solver);
     }
     return solver;
+  }
+
+  #representative(type: ControlType): Representative {
+    let representative = this.#representatives.get(type);
+    if (representative === undefined) {
+      const { vocabulary } = this.space.controls[type];
+      const { factsOf, budget } = this.space.options;
+      const { accountId } = Representative;
+      representative = new Representative(vocabulary, new Solver(vocabulary, { factsOf, budget, accountId }));
+      this.#representatives.set(type, representative);
+    }
+    return representative;
   }
 
   /** As `RequestPreparer` fills them in. */

@@ -26,6 +26,7 @@ export class OrganizationSets {
   readonly #space: RequestSpace;
   readonly #controls: Readonly<Record<ControlType, ControlSets>>;
   readonly #mentions = new Map<PolicyNode, AccountMentions>();
+  readonly #partialIds = new Map<ControlType, boolean>();
 
   constructor(graph: OrgGraph, documents: PolicyDocuments, space: RequestSpace) {
     this.graph = graph;
@@ -88,6 +89,7 @@ export class OrganizationSets {
    * not: equal sets mean the same only for accounts of which this is equal, too.
    */
   toldByWildcards(accountId: string, type: ControlType): string {
+    if (!this.#hasPartialIds(type)) return '';
     const seen = new Set<PolicyNode>();
     let told = '';
     for (const policy of this.#policiesOf(accountId, type)) {
@@ -98,6 +100,18 @@ export class OrganizationSets {
         told += ` ${policy.id} ${partial.map(({ answer }) => answer(accountId)).join()}`;
     }
     return told;
+  }
+
+  /** Does any policy of the type match ids by a part of them? */
+  #hasPartialIds(type: ControlType): boolean {
+    let has = this.#partialIds.get(type);
+    if (has === undefined) {
+      has = this.graph.policies.some(
+        (policy) => policy.type === type && this.#mentionsOf(policy).partial.length > 0,
+      );
+      this.#partialIds.set(type, has);
+    }
+    return has;
   }
 
   /** The policies that are attached on the way to an account, or may be. */
@@ -178,10 +192,7 @@ class ControlSets {
     }
     let set = this.#byAccount.get(accountId);
     if (set === undefined) {
-      set = this.#forAccount(
-        this.#ofLineage(accountId),
-        accountFacts(this.graph, accountId, this.type),
-      );
+      set = this.#forAccount(this.#ofLineage(accountId), accountFacts(this.graph, accountId, this.type));
       this.#byAccount.set(accountId, set);
     }
     return set;

@@ -100,6 +100,8 @@ export class Vocabulary {
   readonly #byId = new Map<string, number>();
   readonly #spellings = new Map<string, string>();
   readonly #forAccounts = new Map<Node, ForAccounts>();
+  readonly #supports = new Map<Node, readonly string[]>();
+  readonly #supportsByNames = new Map<string, readonly string[]>();
   #doubts = 0;
 
   constructor(setting: Setting, diagram = new Diagram()) {
@@ -246,6 +248,23 @@ export class Vocabulary {
         return made;
       },
     };
+  }
+
+  /** Names of the keys on which a set depends, and `resource`; sorted. Equal ones are one object. */
+  supportOf(node: Node): readonly string[] {
+    let support = this.#supports.get(node);
+    if (support === undefined) {
+      const names = this.diagram.variablesOf(node).flatMap((variable) => {
+        const atom = this.#atoms.get(variable);
+        return atom === undefined || atom.kind === 'doubt' ? [] : [atom.group.name];
+      });
+      const sorted = [...new Set(names)].sort();
+      const key = sorted.join(' ');
+      support = this.#supportsByNames.get(key) ?? sorted;
+      this.#supportsByNames.set(key, support);
+      this.#supports.set(node, support);
+    }
+    return support;
   }
 
   /** The doubts on which a set depends. */

@@ -3,6 +3,7 @@ import type { Effort } from './automaton.js';
 import { FALSE, type Node } from './diagram.js';
 import type { ActionFacts, ActionFactsOf } from './feasibility.js';
 import { findValue } from './find-value.js';
+import type { Representative } from './representative.js';
 import { defaultBudget, type Satisfied, Satisfier, type SearchBudget } from './satisfy.js';
 import { everyRequest, ownedBy, requestsFor, type UniverseOf } from './universes.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -52,6 +53,8 @@ export interface SolverOptions {
    * account, or for none (undefined). When given, requests are looked for in which resource and owner fit.
    */
   readonly ownerKeys?: ((owner: string | undefined) => (key: string) => ContextValue | undefined) | undefined;
+  /** Answers for the account in sets that do not tell it from others. */
+  readonly representative?: Representative | undefined;
 }
 
 interface Possible {
@@ -63,23 +66,39 @@ interface Possible {
 export class Solver {
   readonly #vocabulary: Vocabulary;
   readonly #options: SolverOptions;
-  readonly #everything: UniverseOf;
-  readonly #onPaper: Satisfier;
+  #onPaper: Possible | undefined;
   readonly #feasible = new Map<string, Possible>();
-  readonly #support = new Map<Node, readonly string[]>();
-  readonly #alikeForAll = new Map<Node, boolean>();
+  readonly #signatures = new Map<readonly string[], Map<string, string>>();
 
   constructor(vocabulary: Vocabulary, options: SolverOptions = {}) {
     this.#vocabulary = vocabulary;
     this.#options = options;
-    this.#everything = everyRequest(vocabulary.setting, options.accountId);
-    this.#onPaper = new Satisfier(vocabulary, this.#everything, options.budget, options.effort);
+  }
+
+  /** All requests, whether or not an action has such. */
+  get #everyRequest(): Possible {
+    this.#onPaper ??= this.#possibleIn(everyRequest(this.#vocabulary.setting, this.#options.accountId));
+    return this.#onPaper;
+  }
+
+  #possibleIn(universe: UniverseOf): Possible {
+    const { budget, effort } = this.#options;
+    return { universe, satisfier: new Satisfier(this.#vocabulary, universe, budget, effort) };
+  }
+
+  /** What answers for the account, if the set does not tell it from others. */
+  #standIn(rest: Node): Solver | undefined {
+    const { accountId, representative } = this.#options;
+    if (accountId === undefined || representative === undefined || this.#asksForOwner(rest)) return undefined;
+    return representative.solverFor(rest, accountId);
   }
 
   /** Is the set, which asks nothing of the action any more, empty whatever action it is for? Not replayed. */
   isEmpty(rest: Node): boolean | 'unknown' {
     if (rest === FALSE) return true;
-    const found = this.#onPaper.find(rest);
+    const standIn = this.#standIn(rest);
+    if (standIn !== undefined) return standIn.isEmpty(rest);
+    const found = this.#everyRequest.satisfier.find(rest);
     return found.kind === 'unknown' ? 'unknown' : found.kind === 'empty';
   }
 
@@ -91,25 +110,27 @@ export class Solver {
    */
   ask(rest: Node, action: string, replay: Replay): Answer {
     if (rest === FALSE) return { kind: 'empty' };
+    const { accountId, representative } = this.#options;
+    if (accountId !== undefined && this.#standIn(rest) !== undefined && representative !== undefined) {
+      return representative.ask(rest, action, replay, accountId);
+    }
     const facts = this.#options.factsOf?.(action);
     if (facts !== undefined) {
       // Names without a colon are what people expect; others may be.
       for (const plain of [true, false]) {
-        const { satisfier, universe } = this.#possible(rest, action, facts, plain);
-        const answer = this.#try(rest, action, satisfier, universe, true, replay);
+        const answer = this.#try(rest, action, this.#possible(rest, action, facts, plain), true, replay);
         if (answer.kind === 'witness') return answer;
-        if (!this.#supportOf(rest).includes('resource')) break;
+        if (!this.#vocabulary.supportOf(rest).includes('resource')) break;
       }
     }
     const feasible = facts === undefined ? undefined : false;
-    return this.#try(rest, action, this.#onPaper, this.#everything, feasible, replay);
+    return this.#try(rest, action, this.#everyRequest, feasible, replay);
   }
 
   #try(
     rest: Node,
     action: string,
-    satisfier: Satisfier,
-    universe: UniverseOf,
+    { satisfier, universe }: Possible,
     feasible: boolean | undefined,
     replay: Replay,
   ): Answer {
@@ -119,9 +140,7 @@ export class Solver {
     if (answer.kind === 'witness' || !this.#asksForOwner(rest)) return answer;
     // The resource and what is said of its owner were chosen each by itself: now by owner.
     for (const owned of this.#owners(rest, universe)) {
-      const fitting = new Satisfier(this.#vocabulary, owned, this.#options.budget, this.#options.effort).find(
-        rest,
-      );
+      const fitting = this.#possibleIn(owned).satisfier.find(rest);
       if (fitting.kind !== 'model') continue;
       const confirmed = this.#confirmed(action, fitting, owned, feasible, replay);
       if (confirmed.kind === 'witness') return confirmed;
@@ -130,7 +149,7 @@ export class Solver {
   }
 
   #asksForOwner(rest: Node): boolean {
-    const support = this.#supportOf(rest);
+    const support = this.#vocabulary.supportOf(rest);
     return (
       this.#options.ownerKeys !== undefined &&
       support.includes('resource') &&
@@ -155,27 +174,38 @@ export class Solver {
   isFeasible(rest: Node, action: string): boolean | undefined {
     const facts = this.#options.factsOf?.(action);
     if (facts === undefined) return undefined;
+    const standIn = this.#standIn(rest);
+    if (standIn !== undefined) return standIn.isFeasible(rest, action);
     const found = this.#possible(rest, action, facts).satisfier.find(rest);
     return found.kind === 'unknown' ? undefined : found.kind === 'model';
   }
 
   /** Can requests of all known actions have whatever the set asks about? */
   isAlikeForAll(rest: Node): boolean {
-    let isAlike = this.#alikeForAll.get(rest);
-    if (isAlike === undefined) {
-      isAlike = this.#supportOf(rest).every(isInEveryService);
-      this.#alikeForAll.set(rest, isAlike);
-    }
-    return isAlike;
+    return this.#vocabulary.supportOf(rest).every(isInEveryService);
   }
 
   /** Equal for actions whose requests are alike in all that the set asks. */
   signature(rest: Node, action: string): string {
+    const { representative } = this.#options;
+    if (representative !== undefined) return representative.signature(rest, action);
+    const support = this.#vocabulary.supportOf(rest);
+    let known = this.#signatures.get(support);
+    if (known === undefined) {
+      known = new Map();
+      this.#signatures.set(support, known);
+    }
+    const signature = known.get(action) ?? this.#signatureOf(support, action);
+    known.set(action, signature);
+    return signature;
+  }
+
+  #signatureOf(support: readonly string[], action: string): string {
     // Every request can have these, so that there is no need to look the action up.
-    if (this.isAlikeForAll(rest)) return 'any';
+    if (support.every(isInEveryService)) return 'any';
     const facts = this.#options.factsOf?.(action);
     if (facts === undefined) return 'unknown';
-    return this.#supportOf(rest)
+    return support
       .map((name) => {
         if (name !== 'resource') return facts.supports(name) ? '1' : '0';
         return `${facts.mayNameNone} ${JSON.stringify(facts.resources.map((shape) => shape.map(String)))}`;
@@ -226,31 +256,14 @@ export class Solver {
 
   /** The requests that the action can have, as far as the set asks. */
   #possible(rest: Node, action: string, facts: ActionFacts, plain = false): Possible {
-    const key = `${plain} ${this.#supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
+    const key = `${plain} ${this.#vocabulary.supportOf(rest).join(' ')} ${this.signature(rest, action)}`;
     let possible = this.#feasible.get(key);
     if (possible === undefined) {
-      const universe = requestsFor(this.#everything, this.#vocabulary.setting, action, facts, plain);
-      possible = {
-        universe,
-        satisfier: new Satisfier(this.#vocabulary, universe, this.#options.budget, this.#options.effort),
-      };
+      const { universe } = this.#everyRequest;
+      possible = this.#possibleIn(requestsFor(universe, this.#vocabulary.setting, action, facts, plain));
       this.#feasible.set(key, possible);
     }
     return possible;
-  }
-
-  /** Names of the keys on which a set depends, and `resource`. */
-  #supportOf(rest: Node): readonly string[] {
-    let support = this.#support.get(rest);
-    if (support === undefined) {
-      const names = this.#vocabulary.diagram.variablesOf(rest).flatMap((variable) => {
-        const atom = this.#vocabulary.atom(variable);
-        return atom === undefined || atom.kind === 'doubt' ? [] : [atom.group.name];
-      });
-      support = [...new Set(names)].sort();
-      this.#support.set(rest, support);
-    }
-    return support;
   }
 }
 

@@ -39,11 +39,14 @@ export function patternOf(text: string): Pattern {
  * set of places in the pattern where it may stand. Time is at most proportional to pattern times text.
  */
 export function matchesPattern(pattern: Pattern, text: string): boolean {
+  const [first] = pattern;
+  if (typeof first === 'string' && !text.startsWith(first)) return false;
   const units = pattern.flatMap((token): PatternToken[] =>
     typeof token === 'string' ? Array.from(token) : [token],
   );
   let places = withSkippedRuns(units, new Set([0]));
   for (const character of text) {
+    if (places.size === 0) return false;
     const next = new Set<number>();
     for (const place of places) {
       const unit = units[place];
