@@ -169,7 +169,7 @@ const mostWays = 6;
 const mostKinds = 2;
 
 /** As many answers tell all that was found: of an organization in which hardly two accounts are alike, not every one. */
-const mostInFull = 256;
+const mostInFull = 128;
 
 class GuardrailCheck {
   readonly #guardrail: Guardrail;

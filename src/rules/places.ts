@@ -30,10 +30,15 @@ export class Places {
     const totals = this.#totals;
     const isMeant = new Set(meant);
     const below = isMeant.size === this.#looked.length ? totals : this.#countBelow([...isMeant]);
+    const whole = new Map<string, string | undefined>();
     const places = new Map<string, number>();
     for (const accountId of isMeant) {
-      const place = graph.lineage(accountId).nodes.find(({ id }) => totals.get(id) === below.get(id));
-      const id = place?.id ?? accountId;
+      const parentId = graph.target(accountId)?.parentId;
+      if (parentId !== undefined && !whole.has(parentId)) {
+        const highest = graph.lineage(parentId).nodes.find(({ id }) => totals.get(id) === below.get(id));
+        whole.set(parentId, highest?.id);
+      }
+      const id = (parentId === undefined ? undefined : whole.get(parentId)) ?? accountId;
       places.set(id, (places.get(id) ?? 0) + 1);
     }
     return [...places]
@@ -64,14 +69,13 @@ export class Places {
     return `${total} of ${looked} ${kind}s: ${named.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`;
   }
 
-  /** How many of the accounts stand at or below each target. */
+  /** How many of the accounts stand below each root or OU. */
   #countBelow(accountIds: readonly string[]): ReadonlyMap<string, number> {
     const totals = new Map<string, number>();
     const byParent = new Map<string, number>();
     for (const accountId of accountIds) {
-      totals.set(accountId, 1);
-      const parent = this.#graph.lineage(accountId).nodes.at(-2);
-      if (parent !== undefined) byParent.set(parent.id, (byParent.get(parent.id) ?? 0) + 1);
+      const parentId = this.#graph.target(accountId)?.parentId;
+      if (parentId !== undefined) byParent.set(parentId, (byParent.get(parentId) ?? 0) + 1);
     }
     for (const [parentId, accounts] of byParent) {
       for (const { id } of this.#graph.lineage(parentId).nodes)

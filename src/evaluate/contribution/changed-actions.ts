@@ -27,9 +27,8 @@ export function changedActions(
   emptiness: Emptiness,
 ): ChangedActions {
   const { actions } = accounts.space;
-  const all = new Int32Array(vectors.everything.chunks.length).fill(FALSE);
-  for (const [chunk, node] of chunks) all[chunk] = node;
-  const set = vectors.join(vectors.intern(all));
+  const changed = { at: [...chunks.keys()], nodes: [...chunks.values()] };
+  const set = vectors.join(vectors.replace(vectors.nothing, changed));
   const { diagram } = vocabulary;
   const kinds = new Map<Node, 'entirely' | 'inPart' | 'undecided' | 'none'>();
   const kindOf = (rest: Node): 'entirely' | 'inPart' | 'undecided' | 'none' => {

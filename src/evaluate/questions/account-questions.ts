@@ -2,7 +2,7 @@ import { any } from '../../policy/statement/judgement.js';
 import { matchStatement } from '../../policy/statement/match-statement.js';
 import { RequestPreparer } from '../authorization/request.js';
 import { type AccountSets, requestOf } from '../symbolic/account-sets.js';
-import type { ActionVector } from '../symbolic/action-vectors.js';
+import type { ActionVector, SparseVector } from '../symbolic/action-vectors.js';
 import { isCaveat } from '../symbolic/compare.js';
 import { BudgetExceeded, FALSE, marks, type Node } from '../symbolic/diagram.js';
 import {
@@ -105,7 +105,7 @@ export class AccountQuestions {
     const { diagram } = vocabulary;
     const { node: asks, forAccounts } = this.#compile(question);
     const asksForAccount = diagram.hasMark(asks, marks.account);
-    const meant = new Map<string, ActionVector>();
+    const meant = new Map<string, { readonly all: ActionVector; readonly some: SparseVector }>();
     const known = new Map<ActionVector, Map<ActionVector, ActionVector>>();
     const groups = new Map<ActionVector, Map<string, Group>>();
     for (const id of sorted(accountIds)) {
@@ -113,25 +113,29 @@ export class AccountQuestions {
       const alike = facts === undefined ? '' : forAccounts.alike(facts);
       let of = meant.get(alike);
       if (of === undefined) {
-        of = vectors.split(facts === undefined ? asks : forAccounts.make(facts));
+        const all = vectors.split(facts === undefined ? asks : forAccounts.make(facts));
+        of = { all, some: vectors.sparse(all, FALSE) };
         meant.set(alike, of);
       }
+      const { at, nodes } = of.some;
       const left = sets.vectorOf(id, type);
-      const byLeft = known.get(of) ?? new Map<ActionVector, ActionVector>();
-      known.set(of, byLeft);
+      const byLeft = known.get(of.all) ?? new Map<ActionVector, ActionVector>();
+      known.set(of.all, byLeft);
       const asked =
         byLeft.get(left) ??
-        vectors.map(of, (node, i) => {
-          const possible = left.chunks[i] ?? FALSE;
-          if (node === FALSE) return FALSE;
-          return wanted === 'possible' ? diagram.and(node, possible) : diagram.minus(node, possible);
+        vectors.replace(vectors.nothing, {
+          at,
+          nodes: nodes.map((node, i) => {
+            const possible = left.chunks[at[i] ?? 0] ?? FALSE;
+            return wanted === 'possible' ? diagram.and(node, possible) : diagram.minus(node, possible);
+          }),
         });
       byLeft.set(left, asked);
       const alikeInSet = groups.get(asked) ?? new Map<string, Group>();
       groups.set(asked, alikeInSet);
       const told = sets.toldByWildcards(id, type);
       const group = alikeInSet.get(told);
-      if (group === undefined) alikeInSet.set(told, { asked, meant: of, ids: [id] });
+      if (group === undefined) alikeInSet.set(told, { asked, meant: of.all, ids: [id] });
       else group.ids.push(id);
     }
     return [...groups.values()].flatMap((alikeInSet) => [...alikeInSet.values()]);

@@ -6,7 +6,7 @@ import { AccountExchange } from './account-exchange.js';
 import { type ComparedSet, type Comparison, compareSets, overBudget, withoutUnlisted } from './compare.js';
 import { BudgetExceeded, FALSE, type Node } from './diagram.js';
 import { type ControlType, OrganizationSets } from './organization-sets.js';
-import { Representative } from './representative.js';
+import { Representative, representativeId } from './representative.js';
 import type { RequestSpace } from './request-space.js';
 import { Solver, type Witness } from './witness.js';
 
@@ -54,8 +54,8 @@ export class AccountSets {
     if (representative === undefined) {
       const { vocabulary } = this.space.controls[type];
       const { factsOf, budget } = this.space.options;
-      const { accountId } = Representative;
-      representative = new Representative(vocabulary, new Solver(vocabulary, { factsOf, budget, accountId }));
+      const solver = new Solver(vocabulary, { factsOf, budget, accountId: representativeId });
+      representative = new Representative(vocabulary, solver);
       this.#representatives.set(type, representative);
     }
     return representative;

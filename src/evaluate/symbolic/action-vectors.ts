@@ -47,6 +47,8 @@ export class VectorSpace {
   readonly width: number;
   /** Every request. */
   readonly everything: ActionVector;
+  /** No request. */
+  readonly nothing: ActionVector;
 
   constructor(diagram: Diagram, actions: ActionSpace) {
     this.#diagram = diagram;
@@ -56,6 +58,7 @@ export class VectorSpace {
     this.#count = Math.ceil(actions.size / this.width);
     this.#scratch = new Int32Array(this.#count);
     this.everything = this.intern(new Int32Array(this.#count).fill(TRUE));
+    this.nothing = this.intern(new Int32Array(this.#count).fill(FALSE));
   }
 
   /** The set as chunks. */

@@ -16,16 +16,24 @@ export interface ToldActions {
  * What sets of requests need to know, read from the service authorization reference as far as it is asked for: the names
  * of the actions at once, and of a service more only when a policy or a witness needs it.
  */
-export function spaceOptions(
-  catalogue: Catalogue,
-  { actions = catalogue.actionNames(), examples = [] }: ToldActions = {},
-): SpaceOptions & ComparisonOptions {
+export function spaceOptions(catalogue: Catalogue, told: ToldActions = {}): SpaceOptions & ComparisonOptions {
   return {
-    actions: new ActionSpace(actions, examples),
+    actions: actionSpaceOf(catalogue, told),
     factsOf: actionFactsOf(catalogue),
     keyType: (key) => catalogue.conditionKey(key)?.type ?? typeOfClaim(key),
     hasResourceTypes: (action) => catalogue.hasResourceTypes(action),
   };
+}
+
+const ofCatalogues = new WeakMap<Catalogue, ActionSpace>();
+
+/** The space of just the actions that the reference lists is made once. */
+function actionSpaceOf(catalogue: Catalogue, { actions, examples = [] }: ToldActions): ActionSpace {
+  if (actions !== undefined || examples.length > 0)
+    return new ActionSpace(actions ?? catalogue.actionNames(), examples);
+  const space = ofCatalogues.get(catalogue) ?? new ActionSpace(catalogue.actionNames());
+  ofCatalogues.set(catalogue, space);
+  return space;
 }
 
 /** A space for the sets of requests of organizations; see `spaceOptions`. */

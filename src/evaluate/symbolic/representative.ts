@@ -3,17 +3,21 @@ import type { Node } from './diagram.js';
 import type { Vocabulary } from './vocabulary.js';
 import type { Answer, Replay, Solver } from './witness.js';
 
+/** The id of the account that stands for others: it is no account of any organization. */
+export const representativeId = '100000000001';
+
 /**
- * An account that stands for all others in questions that do not tell them apart, so that each is answered once. It is no
- * account of any organization.
+ * An account that stands for all others in questions that do not tell them apart, so that each is answered
+ * once.
  */
 export class Representative {
   readonly #vocabulary: Vocabulary;
   readonly #solver: Solver;
   readonly #ids = new Map<Node, readonly string[] | undefined>();
-  static readonly accountId = '100000000001';
+  #exchanged = representativeId;
+  #exchange = new AccountExchange(representativeId, representativeId);
 
-  /** @param solver finds requests of, or for, the account `Representative.accountId`. */
+  /** @param solver finds requests of, or for, the account `representativeId`. */
   constructor(vocabulary: Vocabulary, solver: Solver) {
     this.#vocabulary = vocabulary;
     this.#solver = solver;
@@ -23,14 +27,18 @@ export class Representative {
   solverFor(rest: Node, accountId: string): Solver | undefined {
     if (!this.#ids.has(rest)) this.#ids.set(rest, this.#idsIn(rest));
     const ids = this.#ids.get(rest);
-    return ids === undefined || ids.includes(accountId) || ids.includes(Representative.accountId)
+    return ids === undefined || ids.includes(accountId) || ids.includes(representativeId)
       ? undefined
       : this.#solver;
   }
 
   /** As `Solver.ask` would answer for the account. */
   ask(rest: Node, action: string, replay: Replay, accountId: string): Answer {
-    const exchange = new AccountExchange(Representative.accountId, accountId);
+    if (this.#exchanged !== accountId) {
+      this.#exchanged = accountId;
+      this.#exchange = new AccountExchange(representativeId, accountId);
+    }
+    const exchange = this.#exchange;
     const answer = this.#solver.ask(rest, action, (witness) => replay(exchange.witness(witness)));
     return answer.kind === 'witness' ? { ...answer, witness: exchange.witness(answer.witness) } : answer;
   }

@@ -69,6 +69,8 @@ function validatorOf(syntax: ManagementSyntax): ValidateFunction {
       strictRequired: false,
       allowUnionTypes: true,
       verbose: true,
+      // They are made here, and a test checks them: at every start that would take longer than all documents.
+      validateSchema: false,
       keywords: [...annotations],
     });
     validate = ajv.compile(jsonSchemaOf(syntax));

@@ -41,6 +41,7 @@ export function patternOf(text: string): Pattern {
 export function matchesPattern(pattern: Pattern, text: string): boolean {
   const [first] = pattern;
   if (typeof first === 'string' && !text.startsWith(first)) return false;
+  if (first === anyRun && pattern.length === 1) return true;
   const units = pattern.flatMap((token): PatternToken[] =>
     typeof token === 'string' ? Array.from(token) : [token],
   );

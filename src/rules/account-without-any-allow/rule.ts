@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { AuthorizationRequest } from '../../evaluate/authorization/decision.js';
 import type { Evaluator } from '../../evaluate/authorization/evaluator.js';
 import type { OrgGraph, PolicyNode, TargetNode } from '../../graph/org-graph.js';
@@ -6,14 +7,14 @@ import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { documentGaps, gapsDoubt, statusDoubt, unreadAccounts } from '../doubts.js';
 import { policyEvidence, targetEntity } from '../entities.js';
 import { allowStatements, coversEverything } from '../statements.js';
-import { ActionProbe } from './probe.js';
+import { WhatIsLeft } from './what-is-left.js';
 
 const messages = {
   'level-allows-nothing':
     'no service control policy at `{level}` allows anything, so that every action is denied to account `{account}`',
   'everything-denied': '`{policy}` at `{level}` denies every action to account `{account}`',
   'nothing-left':
-    'the levels above account `{account}` have no action in common that they allow: all {actions} actions known on {date} are denied',
+    'no request of account `{account}` passes all levels above it: all {actions} actions known on {date} are denied',
 } as const;
 
 type RuleOutcome = OutcomeOf<typeof messages>;
@@ -30,11 +31,17 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html',
   ],
   messages,
-  *check({ graph, evaluator }) {
+  *check({ graph, evaluator, questions, catalogue }) {
     yield* unreadAccounts(graph);
-    const probe = new ActionProbe(evaluator);
     const levels = new Levels(graph, evaluator);
-    for (const account of graph.accounts) yield judge(graph, evaluator, levels, probe, account);
+    let left: WhatIsLeft | undefined;
+    const whatIsLeft = (): WhatIsLeft => {
+      left ??= new WhatIsLeft(questions().accounts);
+      return left;
+    };
+    for (const account of graph.accounts) {
+      yield judge(graph, evaluator, levels, whatIsLeft, catalogue, account);
+    }
   },
 });
 
@@ -42,7 +49,8 @@ function judge(
   graph: OrgGraph,
   evaluator: Evaluator,
   levels: Levels,
-  probe: ActionProbe,
+  whatIsLeft: () => WhatIsLeft,
+  catalogue: Catalogue,
   account: TargetNode,
 ): RuleOutcome {
   const entity = targetEntity(graph, account);
@@ -54,18 +62,18 @@ function judge(
     const failure = levelFailure(graph, evaluator, account, level, levels.of(level));
     if (failure !== undefined) return failure;
   }
-  const found = probe.search(account.id);
+  const found = whatIsLeft().to(account.id);
   switch (found.kind) {
-    case 'something-left': {
+    case 'something': {
       const doubt = gapsDoubt(gaps, 'its way to the root was not read');
       return doubt === undefined ? { result: 'pass', entity } : { result: 'unknown', entity, ...doubt };
     }
-    case 'nothing-left':
+    case 'nothing':
       return {
         result: 'fail',
         entity,
         messageId: 'nothing-left',
-        data: { account: account.name, actions: found.actions, date: found.date },
+        data: { account: account.name, actions: catalogue.actionNames().length, date: catalogue.dataDate() },
       };
     case 'undecided': {
       const unread = nodes.flatMap((level) => unreadAt(graph, evaluator, level));
