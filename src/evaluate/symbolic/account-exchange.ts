@@ -1,4 +1,6 @@
 import type { Condition, PatternBlock, PolicyDocument } from '../../policy/statement/document.js';
+import { parseOperator } from '../../policy/statement/operators.js';
+import { patternOf, placesAfter, unitsOf } from '../../policy/statement/wildcard.js';
 import { compileGlob } from '../authorization/compiled/globs.js';
 import type { AccountFacts } from './vocabulary.js';
 import type { Witness } from './witness.js';
@@ -118,10 +120,19 @@ export function accountMentions({ statements }: PolicyDocument): AccountMentions
   ]);
   const ids = new Set(texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []));
   const ofPrincipals = statements.flatMap(({ conditions }) =>
-    conditions.flatMap(({ key, values }) => (key.toLowerCase() === 'aws:principalarn' ? values : [])),
+    conditions.filter(({ key }) => key.toLowerCase() === 'aws:principalarn'),
   );
-  const arns = statements.flatMap(({ resource }) => resource.patterns).concat(ofPrincipals);
-  const partial = [...[...new Set(texts)].flatMap(partialIds), ...[...new Set(arns)].flatMap(unstructured)];
+  const isWhole = ({ operator }: Condition): boolean => parseOperator(operator)?.info.test === 'string-like';
+  const arns = [
+    ...statements.flatMap(({ resource }) => resource.patterns),
+    ...ofPrincipals.filter((condition) => !isWhole(condition)).flatMap(({ values }) => values),
+  ];
+  const whole = ofPrincipals.filter(isWhole).flatMap(({ values }) => values);
+  const partial = [
+    ...[...new Set(texts)].flatMap(partialIds),
+    ...[...new Set(arns)].flatMap(unstructured),
+    ...[...new Set(whole)].flatMap(toldByText),
+  ];
   return { ids, partial };
 }
 
@@ -129,6 +140,45 @@ export function accountMentions({ statements }: PolicyDocument): AccountMentions
 function unstructured(text: string): PartialId[] {
   const mayTell = text.split(':').length < 6 && /[*?]/.test(text) && /\d/.test(text);
   return mayTell ? [{ text, answer: (accountId) => accountId }] : [];
+}
+
+/**
+ * How a text that is compared with the whole ARNs of principals, colon or not, tells accounts apart by wildcards; empty
+ * where it does not.
+ */
+export function toldByText(text: string): PartialId[] {
+  // A wildcard can match a part of an id only if the rest of the id stands beside it.
+  if (!/[*?]\d|\d[*?]/.test(text)) return [];
+  if (text.includes('${')) return [{ text, answer: (accountId) => accountId }];
+  const answer = (accountId: string): string =>
+    placesOfPrincipals(text, accountId)
+      .map((places) => [...places].sort().join())
+      .join(' ');
+  return [{ text, answer }];
+}
+
+/** Those of `partitions.json` in the AWS SDKs. */
+const partitions = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-eusc',
+] as const;
+
+/**
+ * Where in a text, with wildcards, one may stand after what the ARNs of an account's principals begin with, for each
+ * beginning.
+ */
+export function placesOfPrincipals(text: string, accountId: string): readonly ReadonlySet<number>[] {
+  const units = unitsOf(patternOf(text));
+  const own = /^arn:([^:*?]+):/.exec(text)?.[1];
+  return [...new Set([...partitions, ...(own === undefined ? [] : [own])])].flatMap((partition) =>
+    ['iam', 'sts'].map((service) => placesAfter(units, `arn:${partition}:${service}::${accountId}:`)),
+  );
 }
 
 /** How a pattern of ARNs tells accounts apart by wildcards; empty where it does not. */

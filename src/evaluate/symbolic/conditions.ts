@@ -5,6 +5,7 @@ import { type OperatorInfo, type ParsedOperator, parseOperator } from '../../pol
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import { readBoolean } from '../../policy/statement/values.js';
 import { mayHoldVariables } from '../../policy/statement/variables.js';
+import { toldByPattern, toldByText } from './account-exchange.js';
 import { EVERYTHING } from './automaton.js';
 import { isOfType } from './context-keys.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
@@ -24,8 +25,8 @@ import type { AccountFacts, Relation, Vocabulary } from './vocabulary.js';
 import {
   accountsAlike,
   comparesTexts,
-  mayMeanAccount,
-  meansSomeAccounts,
+  mayMeanPrincipal,
+  meansSomePrincipals,
   onlyVariable,
   variableKeys,
   type Wanted,
@@ -64,7 +65,9 @@ export class ConditionCompiler {
     }
     const asked = [key, ...variableKeys(parsed.info, condition.values, variables)];
     if (account === undefined && this.#isOfAccount(condition, parsed.info, asked)) {
-      const alike = accountsAlike(condition.values, asked, this.#vocabulary.setting.isOfAccount);
+      const isWhole = key === 'aws:principalarn' && parsed.info.test === 'string-like';
+      const toldBy = isWhole ? toldByText : toldByPattern;
+      const alike = accountsAlike(condition.values, asked, this.#vocabulary.setting.isOfAccount, toldBy);
       return this.#vocabulary.ofAccount(key, id, alike, (one) =>
         this.#compile(condition, variables, id, one),
       );
@@ -108,7 +111,7 @@ export class ConditionCompiler {
       setting.kind === 'service-control' &&
       keys[0] === 'aws:principalarn' &&
       comparesTexts(info) &&
-      condition.values.some(meansSomeAccounts)
+      condition.values.some((value) => meansSomePrincipals(info, value))
     );
   }
 
@@ -175,7 +178,9 @@ export class ConditionCompiler {
     // Only SCPs are asked by the principals of the account alone.
     const ofPrincipal = this.#vocabulary.setting.kind === 'service-control' && key === 'aws:principalarn';
     const values =
-      account === undefined || !ofPrincipal ? condition.values : valuesFor(condition.values, account);
+      account === undefined || !ofPrincipal
+        ? condition.values
+        : condition.values.filter((value) => mayMeanPrincipal(info, value, account.accountId));
     const wanted = wantedValues(this.#vocabulary, info, values, variables, stateOf, (text, code, message) =>
       this.#doubt(code === 'short-arn' ? `${key} ${text}` : `${id} ${text}`, code, message),
     );
@@ -372,8 +377,3 @@ const otherTypes: Readonly<Record<Exclude<Family, 'text'>, readonly [string, str
   address: ['not-an-address', 'an address'],
   binary: ['not-base64', 'base64'],
 };
-
-/** Without the ARNs of principals of other accounts, which no principal of this one has. */
-function valuesFor(values: readonly string[], { accountId }: AccountFacts): readonly string[] {
-  return values.filter((value) => mayMeanAccount(value, accountId));
-}

@@ -7,7 +7,7 @@ import {
 } from '../../policy/statement/variables.js';
 import { type PatternToken, patternOf } from '../../policy/statement/wildcard.js';
 import { compileGlob } from '../authorization/compiled/globs.js';
-import { toldByPattern } from './account-exchange.js';
+import { type PartialId, placesOfPrincipals, toldByPattern, toldByText } from './account-exchange.js';
 import { type Node, TRUE } from './diagram.js';
 import { type KeyState, resolvedTokens, templateCases } from './templates.js';
 import {
@@ -118,6 +118,19 @@ export function meansSomeAccounts(pattern: string): boolean {
   return accountInPattern(pattern) !== undefined || toldByPattern(pattern).length > 0;
 }
 
+/** Does a value that is compared with the ARNs of principals mean those of some accounts and not of others? */
+export function meansSomePrincipals({ test }: OperatorInfo, value: string): boolean {
+  if (test !== 'string-like') return meansSomeAccounts(value);
+  return accountInPattern(value) !== undefined || toldByText(value).length > 0;
+}
+
+/** Can a principal of the account have an ARN that the value of a condition matches? */
+export function mayMeanPrincipal({ test }: OperatorInfo, value: string, accountId: string): boolean {
+  // A component is one by its colons; in a text `*` and `?` match them.
+  if (test !== 'string-like' || value.includes('${')) return mayMeanAccount(value, accountId);
+  return placesOfPrincipals(value, accountId).some(({ size }) => size > 0);
+}
+
 /** Can an ARN of the account match the pattern, as far as the account is told by its component? */
 export function mayMeanAccount(pattern: string, accountId: string): boolean {
   const component = /^arn:[^:]*:[^:*?]*:[^:*?]*:([\d*?]+):/.exec(pattern)?.[1];
@@ -132,11 +145,14 @@ export function accountInPattern(pattern: string): string | undefined {
 /**
  * Tells accounts apart as far as texts of a policy can: by what the account keys among `keys` are, but for ids that no
  * text names, where the texts compare ids as they stand.
+ *
+ * @param toldBy how a text tells accounts apart by wildcards.
  */
 export function accountsAlike(
   texts: readonly string[],
   keys: readonly string[],
   isOfAccount: (key: string) => boolean,
+  toldBy: (text: string) => PartialId[] = toldByPattern,
 ): (account: AccountFacts) => string {
   const [first = '', ...others] = keys;
   const ofAccount = keys.filter(isOfAccount);
@@ -144,7 +160,7 @@ export function accountsAlike(
   const isId = (key: string): boolean => isOfAccount(key) && key.endsWith('account');
   // A variable stands for the id whatever it is, or is compared with it; a wildcard matches some ids and not others.
   const plain = !others.some(isId) && !(isId(first) && texts.some((text) => /[*?]|\$\{/.test(text)));
-  const byWildcard = texts.flatMap(toldByPattern);
+  const byWildcard = texts.flatMap(toldBy);
   return (account) => {
     const own = plain && !named.has(account.accountId) ? '' : account.accountId;
     const id =

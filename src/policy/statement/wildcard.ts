@@ -42,12 +42,20 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
   const [first] = pattern;
   if (typeof first === 'string' && !text.startsWith(first)) return false;
   if (first === anyRun && pattern.length === 1) return true;
-  const units = pattern.flatMap((token): PatternToken[] =>
-    typeof token === 'string' ? Array.from(token) : [token],
-  );
+  const units = unitsOf(pattern);
+  return placesAfter(units, text).has(units.length);
+}
+
+/**
+ * Where in a pattern one may stand once a text has been read: what may follow is the same for texts after which one stands
+ * at the same places. None: no text that begins so matches the pattern.
+ *
+ * @param units those of `unitsOf`; a place is the number of units before it.
+ */
+export function placesAfter(units: readonly PatternToken[], text: string): ReadonlySet<number> {
   let places = withSkippedRuns(units, new Set([0]));
   for (const character of text) {
-    if (places.size === 0) return false;
+    if (places.size === 0) return places;
     const next = new Set<number>();
     for (const place of places) {
       const unit = units[place];
@@ -58,7 +66,14 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
     }
     places = withSkippedRuns(units, next);
   }
-  return places.has(units.length);
+  return places;
+}
+
+/** The tokens of a pattern with literal text character by character. */
+export function unitsOf(pattern: Pattern): readonly PatternToken[] {
+  return pattern.flatMap((token): PatternToken[] =>
+    typeof token === 'string' ? Array.from(token) : [token],
+  );
 }
 
 /** A run may match nothing: whoever stands before one may also stand behind it. */
