@@ -1,3 +1,4 @@
+import { serviceOf } from '../model/action-names.js';
 import { compareText } from '../model/order.js';
 import { count, shortListing, thousands } from './words.js';
 
@@ -56,8 +57,4 @@ export function grouped(actions: readonly string[]): ReadonlyMap<string, readonl
     else list.push(action);
   }
   return new Map([...byService].sort(([a], [b]) => compareText(a, b)));
-}
-
-function serviceOf(action: string): string {
-  return action.slice(0, action.indexOf(':'));
 }

@@ -1,5 +1,6 @@
 import type { ConditionTerm, RequestCondition } from '../evaluate/permissions/conditions.js';
 import type { FoundRequests } from '../evaluate/questions/account-questions.js';
+import { serviceOf } from '../model/action-names.js';
 
 /** The actions of requests that were found, in short: `s3:GetObject and 12 more actions`. */
 export function actionsInShort({
@@ -13,7 +14,7 @@ export function actionsInShort({
   if (shown.length === 0) {
     return unlisted.includes('*')
       ? 'actions of services to come'
-      : `actions to come of ${unlisted.map((pattern) => `\`${pattern.slice(0, pattern.indexOf(':'))}\``).join(', ')}`;
+      : `actions to come of ${unlisted.map((pattern) => `\`${serviceOf(pattern)}\``).join(', ')}`;
   }
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more ${more === 1 ? 'action' : 'actions'}` : ''}`;
 }

@@ -4,8 +4,8 @@ import type { OrgGraph, PolicyNode, TargetNode } from '../graph/org-graph.js';
 import { SERVICE_CONTROL_POLICY } from '../model/policy-types.js';
 import type { Statement } from '../policy/statement/document.js';
 import { type Doubt, gapsDoubt, statusDoubt } from './doubts.js';
-import { isGone } from './entities.js';
-import type { RuleContext } from './rule.js';
+import { isGone, policyEntity, policyEvidence } from './entities.js';
+import type { PassOutcome, RuleContext, UnknownOutcome } from './rule.js';
 
 /** Accounts that a policy restricts, or why there are none. */
 export type Reached =
@@ -66,9 +66,20 @@ export class ReachedAccounts {
   }
 }
 
-/** Does the policy tell accounts apart: by a key, or by an id in an ARN? */
+/** Does the policy tell accounts apart: by a key, or by an id or a part of one in an ARN? */
 function asksForAccount({ policy }: PolicyNode): boolean {
-  return /aws:(principal|resource)(account|org)|\d{12}/i.test(policy.content ?? '');
+  return /aws:(principal|resource)(account|org)|\d{12}|[*?]\d|\d[*?]/i.test(policy.content ?? '');
+}
+
+/** What is said of a policy that restricts no account, or of which that is not known. */
+export function notReached(
+  policy: PolicyNode,
+  reached: Exclude<Reached, { readonly kind: 'accounts' }>,
+): PassOutcome | UnknownOutcome {
+  const entity = policyEntity(policy);
+  return reached.kind === 'none'
+    ? { result: 'not-applicable', entity }
+    : { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
 }
 
 function byId(a: TargetNode, b: TargetNode): number {

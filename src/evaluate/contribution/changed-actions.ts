@@ -1,3 +1,4 @@
+import { serviceOf } from '../../model/action-names.js';
 import type { VectorSpace } from '../symbolic/action-vectors.js';
 import { FALSE, type Node, TRUE } from '../symbolic/diagram.js';
 import type { Vocabulary } from '../symbolic/vocabulary.js';
@@ -52,7 +53,7 @@ export function changedActions(
         continue;
       }
       counts[kind]++;
-      const service = name.slice(0, name.indexOf(':'));
+      const service = serviceOf(name);
       byService.set(service, (byService.get(service) ?? 0) + 1);
     }
   }

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../model/action-names.js';
 import type { PatternBlock } from '../../policy/statement/document.js';
 import { compileGlob, compileGlobs } from '../authorization/compiled/globs.js';
 import { charactersIn, type Draft, printDraft } from './draft.js';
@@ -135,9 +136,4 @@ function isWithin(one: string, pattern: string): boolean {
   const lower = one.toLowerCase();
   const [head, tail] = endsOf(lower);
   return head.startsWith(prefix) && tail.endsWith(suffix) && lower.length >= prefix.length + suffix.length;
-}
-
-function serviceOf(pattern: string): string {
-  const colon = pattern.indexOf(':');
-  return colon < 0 ? '' : pattern.slice(0, colon);
 }

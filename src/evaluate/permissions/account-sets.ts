@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
+import { serviceOf } from '../../model/action-names.js';
 import type { PatternBlock, PolicyDocument } from '../../policy/statement/document.js';
 import { Evaluator } from '../authorization/evaluator.js';
 import { AccountSets } from '../symbolic/account-sets.js';
@@ -38,7 +39,8 @@ export function accountSetsOf(
     ...documents.flatMap(({ statements }) => statements.map(({ action }) => action)),
     ...actionBlocks(evaluator, accountIds ?? graph.accounts.map(({ id }) => id)),
   ];
-  const isAsked = (action: string): boolean => actions === undefined || services.has(serviceOf(action));
+  const isAsked = (action: string): boolean =>
+    actions === undefined || services.has(serviceOf(action.toLowerCase()));
   const examples = actionRepresentatives(
     blocks
       .flatMap(({ patterns }) => patterns)
@@ -47,11 +49,6 @@ export function accountSetsOf(
   )?.filter(isAsked);
   const space = requestSpaceOf(catalogue, { actions: listed, examples: examples ?? [] });
   return new AccountSets(evaluator, space, examples !== undefined);
-}
-
-/** The prefix of an action, or of a pattern, in lower case. */
-function serviceOf(action: string): string {
-  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }
 
 /** The `Action` and `NotAction` of all policies that may reach the accounts. */

@@ -45,12 +45,14 @@ const itself = '000000000000';
  * read as "itself" in the policies that reach it. The largest group comes first.
  *
  * @param isAsked is the action at a position asked about? Default: all are.
+ * @param tables of the same accounts, for whoever asks them for more.
  * @throws BudgetExceeded when the sets take too many nodes.
  */
 export function accountGroups(
   accounts: AccountSets,
   accountIds: readonly string[],
   isAsked?: (position: number) => boolean,
+  tables = new PermissionTables(accounts),
 ): AccountGroup[] {
   const numbers = new Map<ActionVector | string, number>();
   const number = (key: ActionVector | string): number => {
@@ -85,7 +87,7 @@ export function accountGroups(
     if (group === undefined) groups.set(key, [id]);
     else group.push(id);
   }
-  return joined(accounts, [...groups.values()], isAsked)
+  return joined(tables, [...groups.values()], isAsked)
     .map((ids) => ({ accounts: ids.sort(compareText) }))
     .sort(
       (a, b) =>
@@ -98,12 +100,12 @@ const mostJoined = 200;
 
 /** Sets that are not one may still be equal: they may differ only in what no request can be. */
 function joined(
-  accounts: AccountSets,
+  tables: PermissionTables,
   groups: readonly string[][],
   isAsked: ((position: number) => boolean) | undefined,
 ): string[][] {
+  const { accounts } = tables;
   if (groups.length > mostJoined || !accounts.tellsUnlisted) return [...groups];
-  const tables = new PermissionTables(accounts);
   const byTotals = new Map<string, string[][]>();
   for (const group of groups) {
     const [first = ''] = group;
@@ -141,7 +143,7 @@ type Totals = readonly [number, number, number, number];
 
 /** What is left to accounts, action by action. Sets that accounts share are looked at once. */
 export class PermissionTables {
-  readonly #accounts: AccountSets;
+  readonly accounts: AccountSets;
   readonly #byRest = {
     SERVICE_CONTROL_POLICY: new Map<Node, number>(),
     RESOURCE_CONTROL_POLICY: new Map<Node, number>(),
@@ -160,12 +162,12 @@ export class PermissionTables {
   #listedBefore: Int32Array | undefined;
 
   constructor(accounts: AccountSets) {
-    this.#accounts = accounts;
+    this.accounts = accounts;
   }
 
   /** The outcome on each action, as numbers in the order of `outcomes`; also on those that are not listed. */
   outcomes(accountId: string, type: ControlType): Uint8Array {
-    const { sets, space } = this.#accounts;
+    const { sets, space } = this.accounts;
     const { vectors } = space.controls[type];
     const table = new Uint8Array(space.actions.size);
     sets.vectorOf(accountId, type).chunks.forEach((chunk, at) => {
@@ -185,7 +187,7 @@ export class PermissionTables {
     const key = `${type} ${rest} ${accountId}`;
     let outcome = this.#byAccount.get(key);
     if (outcome === undefined) {
-      const decided = decidedOn(this.#accounts, type, this.#accounts.solver(accountId, type), rest);
+      const decided = decidedOn(this.accounts, type, this.accounts.solver(accountId, type), rest);
       outcome = outcomes.indexOf(decided.outcome);
       if (this.#dependsOnAccount(rest, type)) this.#byAccount.set(key, outcome);
       else this.#byRest[type].set(rest, outcome);
@@ -197,7 +199,7 @@ export class PermissionTables {
   #dependsOnAccount(rest: Node, type: ControlType): boolean {
     const known = this.#perAccount[type].get(rest);
     if (known !== undefined) return known;
-    const { vocabulary } = this.#accounts.space.controls[type];
+    const { vocabulary } = this.accounts.space.controls[type];
     const depends = vocabulary.diagram.variablesOf(rest).some((variable) => {
       const atom = vocabulary.atom(variable);
       if (atom === undefined || atom.kind === 'doubt' || atom.kind === 'present') return false;
@@ -217,7 +219,7 @@ export class PermissionTables {
     type: ControlType,
     isAsked?: (position: number) => boolean,
   ): ServicePermissions[] {
-    const { actions } = this.#accounts.space;
+    const { actions } = this.accounts.space;
     const table = this.outcomes(accountId, type);
     return actions.services().flatMap(([service, [from, until]]) => {
       const lists: Record<Outcome, string[]> = { allowed: [], denied: [], conditional: [], unknown: [] };
@@ -234,7 +236,7 @@ export class PermissionTables {
 
   /** How many of the listed actions have which outcome. */
   totals(accountId: string, type: ControlType): OutcomeCounts {
-    const { sets, space } = this.#accounts;
+    const { sets, space } = this.accounts;
     const { vectors } = space.controls[type];
     const totals: [number, number, number, number] = [0, 0, 0, 0];
     const { chunks } = sets.vectorOf(accountId, type);
@@ -255,7 +257,7 @@ export class PermissionTables {
 
   #totalsOf(accountId: string, type: ControlType, chunk: Node, start: number): Totals {
     const totals: [number, number, number, number] = [0, 0, 0, 0];
-    for (const { from, until, rest } of this.#accounts.space.controls[type].vectors.partsOf(chunk)) {
+    for (const { from, until, rest } of this.accounts.space.controls[type].vectors.partsOf(chunk)) {
       const outcome = this.#outcome(accountId, type, rest);
       totals[outcome] = (totals[outcome] ?? 0) + this.#listedBetween(start + from, start + until);
     }
@@ -263,7 +265,7 @@ export class PermissionTables {
   }
 
   #listedBetween(from: number, until: number): number {
-    const { actions } = this.#accounts.space;
+    const { actions } = this.accounts.space;
     if (this.#listedBefore === undefined) {
       this.#listedBefore = new Int32Array(actions.size + 1);
       for (let i = 0; i < actions.size; i++) {
@@ -289,7 +291,7 @@ export function permissionGroups(
   isAsked?: (position: number) => boolean,
 ): PermissionGroup[] {
   const tables = new PermissionTables(accounts);
-  return accountGroups(accounts, accountIds, isAsked).map((group) => {
+  return accountGroups(accounts, accountIds, isAsked, tables).map((group) => {
     const [first = ''] = group.accounts;
     return {
       ...group,

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../model/action-names.js';
 import { compileGlob } from '../authorization/compiled/globs.js';
 import { unlistedActions } from './unlisted-actions.js';
 
@@ -46,8 +47,4 @@ export function actionRepresentatives(
   if (!others.complete) return undefined;
   for (const action of others.actions) if (!ofService.has(serviceOf(action))) found.add(action);
   return [...found].sort();
-}
-
-function serviceOf(pattern: string): string {
-  return pattern.slice(0, pattern.indexOf(':'));
 }

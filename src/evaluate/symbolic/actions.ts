@@ -1,3 +1,4 @@
+import { serviceOf } from '../../model/action-names.js';
 import { compareText } from '../../model/order.js';
 import type { PatternBlock } from '../../policy/statement/document.js';
 import { compileGlob } from '../authorization/compiled/globs.js';
@@ -56,7 +57,7 @@ export class ActionSpace {
     let last = ':';
     for (const name of byLower.keys()) {
       if (name.startsWith(last)) continue;
-      const service = name.slice(0, name.indexOf(':'));
+      const service = serviceOf(name);
       last = `${service}:`;
       services.add(service);
     }
@@ -186,7 +187,7 @@ export class ActionSpace {
       const position = this.positionOf(pattern);
       return position === undefined ? [] : [position];
     }
-    const service = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
+    const service = serviceOf(pattern);
     const [from, until] =
       /[*?]/.test(service) || service === '' ? [0, this.size] : (this.#services.get(service) ?? [0, 0]);
     const matches = compileGlob(pattern);
@@ -319,10 +320,6 @@ function searchedNames(names: readonly string[]): SearchedNames {
     return begin - name.length - 1;
   });
   return { text: `${names.join('\n')}\n`, begins };
-}
-
-function serviceOf(name: string): string {
-  return name.slice(0, name.indexOf(':'));
 }
 
 /** The longest piece of a pattern without wildcards. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import { serviceOf } from '../../model/action-names.js';
 import { anyOne, anyOneInSegment, anyRun, anyRunInSegment } from '../../policy/statement/wildcard.js';
 import type { AutomatonPattern } from './automaton.js';
 import { isCrossServiceKey } from './context-keys.js';
@@ -42,7 +43,7 @@ export function actionFactsOf(catalogue: Catalogue): ActionFactsOf {
     const name = action.toLowerCase();
     if (known.has(name)) return known.get(name);
     const found = catalogue.action(name);
-    const made = found === undefined ? undefined : factsOf(found, typesOf(name.slice(0, name.indexOf(':'))));
+    const made = found === undefined ? undefined : factsOf(found, typesOf(serviceOf(name)));
     known.set(name, made);
     return made;
   };

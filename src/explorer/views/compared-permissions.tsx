@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
 import type { ControlType } from '../../evaluate/symbolic/organization-sets.js';
 import type { TargetNode } from '../../graph/org-graph.js';
+import { serviceOf } from '../../model/action-names.js';
 import { RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { outcomes } from '../../report/permissions/sorted.js';
 import { thousands } from '../../report/words.js';
@@ -166,11 +167,12 @@ function rowsOf({ before, after }: Deciders, side: ControlType, names: readonly 
     (action, i): Row => ({ action, before: was[i] ?? 'unknown', after: is[i] ?? 'unknown' }),
   );
   if (side === SERVICE_CONTROL_POLICY) return rows;
-  const serviceOf = ({ action }: Row): string => action.slice(0, action.indexOf(':'));
   const restricted = new Set(
-    rows.filter((row) => row.before !== 'allowed' || row.after !== 'allowed').map(serviceOf),
+    rows
+      .filter((row) => row.before !== 'allowed' || row.after !== 'allowed')
+      .map(({ action }) => serviceOf(action)),
   );
-  return rows.filter((row) => restricted.has(serviceOf(row)));
+  return rows.filter((row) => restricted.has(serviceOf(row.action)));
 }
 
 function totalsOf(rows: readonly Row[]): Readonly<Record<keyof Deciders, Record<Outcome, number>>> {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { TargetNode } from '../../graph/org-graph.js';
+import { serviceOf } from '../../model/action-names.js';
 import { visible } from '../../report/escape.js';
 import { kindName, shortTypeName } from '../../report/names.js';
 import { nearestFirst } from '../nearest-first.js';
@@ -168,7 +169,7 @@ function findIn(organization: Organization, entries: readonly Entry[], query: st
   const actions = nearestFirst(organization.catalogue, query, mostActions).map((action) =>
     entry({
       kind: 'action',
-      id: action.slice(0, action.indexOf(':')),
+      id: serviceOf(action),
       name: action,
       about: 'who may do it?',
       hash: hashOf(['action', action]),

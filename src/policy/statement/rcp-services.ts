@@ -1,3 +1,4 @@
+import { serviceOf } from '../../model/action-names.js';
 /**
  * Prefixes of the services that resource control policies support, as the documentation lists them.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
@@ -18,6 +19,6 @@ const exceptions: ReadonlySet<string> = new Set(['kms:retiregrant']);
 
 /** Can a resource control policy restrict the action (`service:name`, in lower case)? */
 export function isCoveredByResourceControlPolicies(action: string): boolean {
-  const service = action.slice(0, Math.max(0, action.indexOf(':')));
+  const service = serviceOf(action);
   return rcpServices.has(service) && !exceptions.has(action);
 }

@@ -1,4 +1,5 @@
 import type { ActionSpace } from '../../evaluate/symbolic/actions.js';
+import { serviceOf } from '../../model/action-names.js';
 
 /**
  * Writes lists of actions short: where a list has all actions of a service that the service authorization reference lists,
@@ -33,8 +34,4 @@ export class CompactActions {
     }
     return written;
   }
-}
-
-function serviceOf(name: string): string {
-  return name.slice(0, name.indexOf(':'));
 }

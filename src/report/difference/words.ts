@@ -3,6 +3,7 @@ import { documentedSpelling } from '../../evaluate/symbolic/context-keys.js';
 import type { RequestSpace } from '../../evaluate/symbolic/request-space.js';
 import { Solver, type Witness } from '../../evaluate/symbolic/witness.js';
 import type { OrgGraph } from '../../graph/org-graph.js';
+import { operationOf, serviceOf } from '../../model/action-names.js';
 import type { PermissionChange } from '../../simulate/difference/difference.js';
 import { conditionText } from '../conditions/sentences.js';
 import { kindName, shortTypeName } from '../names.js';
@@ -93,16 +94,8 @@ function manyText(actions: readonly string[]): string {
   const services = [...new Set(actions.map(serviceOf))];
   const [only] = services;
   if (services.length === 1)
-    return `${count(actions.length, 'action')} of ${only ?? ''} (${shortListing(actions.map(nameOf), 3)})`;
+    return `${count(actions.length, 'action')} of ${only ?? ''} (${shortListing(actions.map(operationOf), 3)})`;
   return `${count(actions.length, 'action')} of ${count(services.length, 'service')} (${shortListing(services, 4)})`;
-}
-
-function serviceOf(action: string): string {
-  return action.slice(0, action.indexOf(':'));
-}
-
-function nameOf(action: string): string {
-  return action.slice(action.indexOf(':') + 1);
 }
 
 /** A request in one line: `s3:PutObject on arn:… with aws:RequestedRegion = us-east-1`. */

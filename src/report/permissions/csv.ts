@@ -1,4 +1,5 @@
 import type { PermissionClass } from '../../evaluate/permissions/classes.js';
+import { serviceOf } from '../../model/action-names.js';
 import { permissionText } from '../conditions/sentences.js';
 import { csvText } from '../csv.js';
 import { causeSentence } from './causes.js';
@@ -33,7 +34,7 @@ function* rowsOf({ context, groups }: PermissionsReport): Iterable<readonly stri
             ? 'many alternatives'
             : permissionText(condition);
       for (const action of actions) {
-        const service = action.slice(0, action.indexOf(':'));
+        const service = serviceOf(action);
         yield [accounts.join(' '), policyType, service, action, outcome, words, because, unknownText(one)];
       }
     }

@@ -4,7 +4,7 @@ import { parseOperator } from '../../policy/statement/operators.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { type Reached, ReachedAccounts } from '../probes.js';
+import { notReached, type Reached, ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
 import { slipping } from './absences.js';
@@ -58,12 +58,8 @@ function* judge(
     return;
   }
   const reached = accounts.of(policy);
-  if (reached.kind === 'unknown') {
-    yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
-    return;
-  }
-  if (reached.kind === 'none') {
-    yield { result: 'not-applicable', entity };
+  if (reached.kind !== 'accounts') {
+    yield notReached(policy, reached);
     return;
   }
   const found = denials.flatMap((statement) =>

@@ -7,7 +7,7 @@ import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
 import { gapsBehind } from '../guardrail.js';
 import { Places } from '../places.js';
-import { ReachedAccounts } from '../probes.js';
+import { notReached, ReachedAccounts } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { quotedList } from '../words.js';
 import { type Exception, exceptionsOf } from './exceptions.js';
@@ -71,12 +71,8 @@ function* judge(
     return;
   }
   const reached = reachedAccounts.of(policy);
-  if (reached.kind === 'unknown') {
-    yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
-    return;
-  }
-  if (reached.kind === 'none') {
-    yield { result: 'not-applicable', entity };
+  if (reached.kind !== 'accounts') {
+    yield notReached(policy, reached);
     return;
   }
   const accountIds = reached.all.map(({ id }) => id);

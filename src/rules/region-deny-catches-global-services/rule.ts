@@ -4,7 +4,7 @@ import type { Condition, Statement } from '../../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from '../define-rule.js';
 import { ownStatements, statementName } from '../documents.js';
 import { policyEntity, policyEvidence } from '../entities.js';
-import { exampleResource, ReachedAccounts, satisfying, statementMatches } from '../probes.js';
+import { exampleResource, notReached, ReachedAccounts, satisfying, statementMatches } from '../probes.js';
 import type { RuleContext } from '../rule.js';
 import { matchesEverything } from '../statements.js';
 import { quotedList } from '../words.js';
@@ -71,12 +71,8 @@ function* judge(
     return;
   }
   const reached = accounts.of(policy);
-  if (reached.kind === 'unknown') {
-    yield { result: 'unknown', entity, ...policyEvidence(policy), ...reached.doubt };
-    return;
-  }
-  if (reached.kind === 'none') {
-    yield { result: 'not-applicable', entity };
+  if (reached.kind !== 'accounts') {
+    yield notReached(policy, reached);
     return;
   }
   let sound = true;

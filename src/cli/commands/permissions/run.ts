@@ -64,7 +64,8 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
   const catalogue = new Catalogue();
   const asked = askedActions(graph, catalogue, options, ids);
   progress.step(`working out what is left to ${ids.length} accounts`, ids.length > longFrom);
-  const groups = accountGroups(asked.sets, ids, asked.isAsked);
+  const tables = new PermissionTables(asked.sets);
+  const groups = accountGroups(asked.sets, ids, asked.isAsked, tables);
   const listed = groups.length * asked.actions.length <= mostListed;
   const inFull = options.text('account') !== undefined || asked.isFiltered || format === 'csv';
   if (format === 'csv' && !listed) {
@@ -73,7 +74,6 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
       'ask about fewer accounts with `--account` or `--ou`, or about fewer actions with `--service` or `--action`',
     );
   }
-  const tables = new PermissionTables(asked.sets);
   const [first] = groups;
   return {
     context: { graph, sources },

@@ -3,6 +3,7 @@ import {
   type TagPolicySupport,
   tagPolicySupport,
 } from '../../../catalogue/tag-policy-types.js';
+import { serviceOf } from '../../../model/action-names.js';
 import type { OriginalValue } from '../../../policy/inheritance/merge.js';
 import { textOf } from '../read-places.js';
 
@@ -76,9 +77,4 @@ function supportState(
 ): Coverage['state'] {
   if (support === undefined) return 'unknown';
   return support[capability] ? 'yes' : otherwise;
-}
-
-/** The service of a resource type: what stands before its first colon. */
-export function serviceOf(resourceType: string): string {
-  return resourceType.slice(0, Math.max(0, resourceType.indexOf(':')));
 }

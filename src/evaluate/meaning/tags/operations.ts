@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../catalogue/catalogue.js';
-import { serviceOf } from './coverage.js';
+import { serviceOf } from '../../../model/action-names.js';
 
 /** Operations whose request may hold tags, but takes them away. */
 const removes = /:(Delete|Remove|Untag)/;

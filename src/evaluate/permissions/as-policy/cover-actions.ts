@@ -1,3 +1,4 @@
+import { serviceOf } from '../../../model/action-names.js';
 import { compareText } from '../../../model/order.js';
 import type { PatternBlock } from '../../../policy/statement/document.js';
 import { compileGlob } from '../../authorization/compiled/globs.js';
@@ -216,10 +217,6 @@ export class ActionWriter {
 /** Has the service of a pattern wildcards? */
 function isOfServices(pattern: string): boolean {
   return /[*?]/.test(serviceOf(pattern)) || !pattern.includes(':');
-}
-
-function serviceOf(name: string): string {
-  return name.slice(0, name.indexOf(':'));
 }
 
 function inverted(mask: ActionMask): ActionMask {
