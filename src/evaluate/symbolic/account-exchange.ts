@@ -128,12 +128,24 @@ export function accountMentions({ statements }: PolicyDocument): AccountMentions
     ...ofPrincipals.filter((condition) => !isWhole(condition)).flatMap(({ values }) => values),
   ];
   const whole = ofPrincipals.filter(isWhole).flatMap(({ values }) => values);
+  const ordered = statements.flatMap(({ conditions }) =>
+    conditions.filter(
+      ({ key, operator }) => key.toLowerCase().endsWith('account') && comparesOrder(operator),
+    ),
+  );
   const partial = [
+    ...ordered.flatMap(({ values }) => values.map((text) => ({ text, answer: (id: string) => id }))),
     ...[...new Set(texts)].flatMap(partialIds),
     ...[...new Set(arns)].flatMap(unstructured),
     ...[...new Set(whole)].flatMap(toldByText),
   ];
   return { ids, partial };
+}
+
+/** Does the operator take ids for numbers or dates, of which one is greater than another? */
+function comparesOrder(operator: string): boolean {
+  const test = parseOperator(operator)?.info.test ?? '';
+  return test.startsWith('numeric') || test.startsWith('date');
 }
 
 /** Patterns of ARNs that have not their six components: wherever they have a digit, it may be one of an id. */

@@ -147,7 +147,7 @@ export class AccountSets {
     const exchange = new AccountExchange(a, b);
     const apart = this.#tellsApart(a, b, type, exchange);
     if (apart !== undefined) {
-      const reason = `\`${apart}\` matches the id of one of the accounts by a wildcard, and not that of the other`;
+      const reason = `\`${apart}\` tells the ids of the accounts apart, by a wildcard or as numbers`;
       return {
         relation: 'unknown',
         onlyA: [],

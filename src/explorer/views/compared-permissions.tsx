@@ -9,9 +9,9 @@ import { outcomes } from '../../report/permissions/sorted.js';
 import { thousands } from '../../report/words.js';
 import type { Organization } from '../organization.js';
 import { Badge, Section, useOrganization } from '../parts.js';
-import { hashOf, type Route, replaceHash } from '../route.js';
+import { type Route, replaceHash } from '../route.js';
 import { DataTable } from '../table.js';
-import { ActionLink, Condition, OutcomeBar } from './permissions.js';
+import { ActionLink, Condition, noteOn, OutcomeBar, permissionsHash, SideChips } from './permissions.js';
 
 interface Row {
   readonly action: string;
@@ -48,33 +48,10 @@ export function ComparedPermissions(props: {
   const shown =
     wanted === 'all' ? rows : wanted === 'changes' ? changes : rows.filter(({ after }) => after === wanted);
   const totals = totalsOf(rows);
-  const address = (query: Readonly<Record<string, string>>): string =>
-    hashOf(['node', node.id], {
-      tab: 'permissions',
-      side: side === SERVICE_CONTROL_POLICY ? '' : 'resources',
-      ...query,
-    });
+  const address = (query: Readonly<Record<string, string>>): string => permissionsHash(node, side, query);
   return (
-    <Section
-      title="What is left, before and after"
-      note={
-        node.kind === 'account'
-          ? 'When nothing but the account is known of a request: allowed or denied whatever the resource and context, or depending on them.'
-          : "What would be left to a new account placed right here, to which only AWS's own policies are attached."
-      }
-    >
-      <p class="chips" role="group" aria-label="Whose">
-        {(['', 'resources'] as const).map((one) => (
-          <a
-            key={one}
-            class="chip"
-            href={hashOf(['node', node.id], { tab: 'permissions', side: one })}
-            aria-current={(one === '') === (side === SERVICE_CONTROL_POLICY) ? 'true' : undefined}
-          >
-            {one === '' ? 'what its principals may do (SCPs)' : 'what may be done to its resources (RCPs)'}
-          </a>
-        ))}
-      </p>
+    <Section title="What is left, before and after" note={noteOn(node)}>
+      <SideChips node={node} side={side} />
       {(['before', 'after'] as const).map((one) => (
         <div key={one} class="compared-bar">
           <span>{one === 'before' ? 'Before' : 'After'}</span>

@@ -14,6 +14,49 @@ import { questionHash, questionOf } from '../question.js';
 import { hashOf, type Route, replaceHash } from '../route.js';
 import { DataTable, usePrinted } from '../table.js';
 
+/** The address of the permissions of a node: by SCPs or by RCPs, with what else is asked. */
+export function permissionsHash(
+  node: TargetNode,
+  side: ControlType,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const of = side === SERVICE_CONTROL_POLICY ? '' : 'resources';
+  return hashOf(['node', node.id], { tab: 'permissions', side: of, ...query });
+}
+
+/** What permissions of a node are, when nothing else is known. */
+export function noteOn({ kind }: TargetNode): string {
+  return kind === 'account'
+    ? 'When nothing but the account is known of a request: allowed or denied whatever the resource and context, or depending on them.'
+    : "What would be left to a new account placed right here, to which only AWS's own policies are attached.";
+}
+
+/** The choice between what SCPs and what RCPs leave. */
+export function SideChips({
+  node,
+  side,
+}: {
+  readonly node: TargetNode;
+  readonly side: ControlType;
+}): JSX.Element {
+  return (
+    <p class="chips" role="group" aria-label="Whose">
+      {([SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY] as const).map((one) => (
+        <a
+          key={one}
+          class="chip"
+          href={permissionsHash(node, one)}
+          aria-current={one === side ? 'true' : undefined}
+        >
+          {one === SERVICE_CONTROL_POLICY
+            ? 'what its principals may do (SCPs)'
+            : 'what may be done to its resources (RCPs)'}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 /** An action of a service with what is decided on it. */
 interface ActionRow {
   readonly action: string;
@@ -32,37 +75,10 @@ export function PermissionsPart(props: { readonly node: TargetNode; readonly rou
   const outcome = outcomes.find((one) => one === route.query.get('outcome'));
   const rows = useMemo(() => rowsOf(services, outcome), [services, outcome]);
   const { totals, whole } = sortServices(services);
-  const address = (query: Readonly<Record<string, string>>): string =>
-    hashOf(['node', node.id], {
-      tab: 'permissions',
-      side: side === SERVICE_CONTROL_POLICY ? '' : 'resources',
-      ...query,
-    });
+  const address = (query: Readonly<Record<string, string>>): string => permissionsHash(node, side, query);
   return (
-    <Section
-      title="What is left"
-      note={
-        node.kind === 'account'
-          ? 'When nothing but the account is known of a request: allowed or denied whatever the resource and context, or depending on them.'
-          : "What would be left to a new account placed right here, to which only AWS's own policies are attached."
-      }
-    >
-      <p class="chips" role="group" aria-label="Whose">
-        <a
-          class="chip"
-          href={hashOf(['node', node.id], { tab: 'permissions' })}
-          aria-current={side === SERVICE_CONTROL_POLICY ? 'true' : undefined}
-        >
-          what its principals may do (SCPs)
-        </a>
-        <a
-          class="chip"
-          href={hashOf(['node', node.id], { tab: 'permissions', side: 'resources' })}
-          aria-current={side === RESOURCE_CONTROL_POLICY ? 'true' : undefined}
-        >
-          what may be done to its resources (RCPs)
-        </a>
-      </p>
+    <Section title="What is left" note={noteOn(node)}>
+      <SideChips node={node} side={side} />
       {side === RESOURCE_CONTROL_POLICY && services.length === 0 ? (
         <p>RCPs restrict nothing here.</p>
       ) : (

@@ -3,11 +3,12 @@ import { compareText } from '../../model/order.js';
 import { policyTypeInfo } from '../../model/policy-types.js';
 import type { Account, Gap, OrganizationalUnit, Policy, Snapshot, Tag } from '../../model/snapshot.js';
 import { compareAttachmentOrder, compareAttachments } from './attachments.js';
-import { Compared, otherSide } from './compared.js';
+import { Compared, otherSide, type Side } from './compared.js';
 import { contentChange, valueChanges } from './members.js';
 import type {
   AccountChange,
   DelegationChange,
+  EntityChange,
   GapChange,
   PolicyChange,
   PolicyTypeChange,
@@ -16,6 +17,7 @@ import type {
   StructuralDifference,
   TagsChange,
   UnitChange,
+  ValueChange,
 } from './structure.js';
 
 /** How the parts of two organizations differ. It compares ids: two organizations made independently have nothing in common. */
@@ -53,52 +55,60 @@ function organizationChanges({ before, after, gaps }: Compared): StructuralDiffe
 
 function unitChanges(compared: Compared): readonly UnitChange[] {
   const { before, after, gaps } = compared;
-  return compared.pairs<OrganizationalUnit, UnitChange>(
-    before.snapshot.organizationalUnits,
-    after.snapshot.organizationalUnits,
-    ({ id, name }, change) => ({
-      change,
-      id,
-      name,
-      path: compared.path(id),
-      changes: [],
-      doubts: gaps.ofUnits(otherSide(change)),
-    }),
-    (one, other) => {
-      const { id, name } = other;
-      const changes = valueChanges(['name', 'parentId'], one, other, (member) =>
-        member === 'parentId' ? gaps.ofParent(id) : gaps.of('DescribeOrganizationalUnit', id),
-      );
-      if (changes.length === 0) return undefined;
-      return {
-        change: 'changed',
-        id,
-        name,
-        path: compared.path(id),
-        changes: compared.withPaths(changes),
-        doubts: [],
-      };
-    },
-  );
+  const units = [before.snapshot.organizationalUnits, after.snapshot.organizationalUnits] as const;
+  return placedChanges<OrganizationalUnit, 'name' | 'parentId'>(compared, units, {
+    members: ['name', 'parentId'],
+    described: 'DescribeOrganizationalUnit',
+    unread: (side) => gaps.ofUnits(side),
+  });
 }
 
 function accountChanges(compared: Compared): readonly AccountChange[] {
   const { before, after, gaps } = compared;
-  return compared.pairs<Account, AccountChange>(
-    before.snapshot.accounts,
-    after.snapshot.accounts,
+  const accounts = [before.snapshot.accounts, after.snapshot.accounts] as const;
+  return placedChanges<Account, 'name' | 'parentId' | 'state' | 'email'>(compared, accounts, {
+    members: ['name', 'parentId', 'state', 'email'],
+    described: 'DescribeAccount',
+    unread: (side) => gaps.ofAccounts(side),
+  });
+}
+
+interface PlacedChange<Member extends string> extends EntityChange {
+  readonly path: string;
+  readonly changes: readonly ValueChange<Member>[];
+}
+
+/** What stands in the tree, and may have been moved. */
+function placedChanges<
+  Placed extends { readonly id: string; readonly name: string } & Readonly<Partial<Record<Member, string>>>,
+  Member extends string,
+>(
+  compared: Compared,
+  [before, after]: readonly [readonly Placed[], readonly Placed[]],
+  asked: {
+    readonly members: readonly Member[];
+    /** The operation that tells members but the parent. */
+    readonly described: string;
+    /** Gaps that may hide things of a side. */
+    readonly unread: (side: Side) => readonly Gap[];
+  },
+): readonly PlacedChange<Member>[] {
+  const { gaps } = compared;
+  return compared.pairs<Placed, PlacedChange<Member>>(
+    before,
+    after,
     ({ id, name }, change) => ({
       change,
       id,
       name,
       path: compared.path(id),
       changes: [],
-      doubts: gaps.ofAccounts(otherSide(change)),
+      doubts: asked.unread(otherSide(change)),
     }),
     (one, other) => {
       const { id, name } = other;
-      const changes = valueChanges(['name', 'parentId', 'state', 'email'], one, other, (member) =>
-        member === 'parentId' ? gaps.ofParent(id) : gaps.of('DescribeAccount', id),
+      const changes = valueChanges(asked.members, one, other, (member) =>
+        member === 'parentId' ? gaps.ofParent(id) : gaps.of(asked.described, id),
       );
       if (changes.length === 0) return undefined;
       return {

@@ -22,7 +22,7 @@ export interface StructuralDifference {
 }
 
 /** Something that is in one snapshot, or differs between both. */
-interface EntityChange {
+export interface EntityChange {
   readonly change: 'added' | 'removed' | 'changed';
   readonly id: string;
   readonly name: string;

@@ -165,6 +165,11 @@ describe('sets of accounts', () => {
       'overlapping',
     ],
     ['ids that begin as A', denyQueues({ StringLike: { 'aws:PrincipalAccount': '22*' } }), 'unknown'],
+    [
+      'ids greater than a number',
+      denyQueues({ NumericGreaterThan: { 'aws:PrincipalAccount': c } }),
+      'unknown',
+    ],
   ] as const)('denied to %s: A stands to B as the policy reads for each', (_what, statement, relation) => {
     const accounts = accountsUnder('SERVICE_CONTROL_POLICY', statement);
     const { relation: found, undecided } = accounts.compare(a, b, 'SERVICE_CONTROL_POLICY');
