@@ -169,15 +169,17 @@ class Runner {
   ): RequestFailure {
     const accounts = this.#accounts;
     const [first = ''] = accountIds;
+    const actions = found.feasibleActions?.length ? found.feasibleActions : found.actions;
     return {
       kind,
       policyType: type,
-      actions: found.feasibleActions?.length ? found.feasibleActions : found.actions,
+      actions,
       unlistedActions: found.unlisted,
       condition: toldCondition(
         accounts.space.controls[type].vocabulary,
         accounts.solver(first, type),
         found.condition,
+        found.feasible === false ? [] : actions,
       ),
       witness: withSpelledKeys(requestOf(found.witness, first, type)),
       deciders: found.deciders(),

@@ -282,7 +282,9 @@ class GuardrailCheck {
     const { accounts } = this.#questions;
     const { vocabulary } = accounts.space.controls[type];
     const told = found.slice(0, mostKinds).map((group) => {
-      const condition = toldCondition(vocabulary, accounts.solver(accountId, type), group.condition);
+      const { condition: asked, feasibleActions, actions } = group;
+      const solver = accounts.solver(accountId, type);
+      const condition = toldCondition(vocabulary, solver, asked, feasibleActions ?? actions);
       return `${actionsInShort(group)}${conditionInShort(condition)}`;
     });
     const more = found.length - told.length;
