@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 
 /**
  * Documented cases that live beside the project and not in it. Where the folder is missing the tests that use it are
- * skipped, and a visible line says so.
+ * skipped, and a visible line says so. The folder is looked for beside the checkout, in which tests and benchmarks run.
  */
-const folder = fileURLToPath(new URL('../../../shared/', import.meta.url));
+const folder = `${resolve('..', 'shared')}/`;
 
 /** The parsed JSON file below the shared folder, or undefined with a line on stderr when it is not there. */
 export function sharedJson<T>(path: string): T | undefined {
