@@ -9,7 +9,7 @@ import { toldByPattern, toldByText } from './account-exchange.js';
 import { EVERYTHING } from './automaton.js';
 import { isOfType } from './context-keys.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
-import { isEmpty, type KeyState } from './templates.js';
+import { isEmpty, type KeyState, type TemplateCase, templateCases } from './templates.js';
 import {
   type Family,
   ignoringCase,
@@ -317,24 +317,68 @@ export class ConditionCompiler {
       if (key !== undefined && exact && stateOf(key).state === 'variable') {
         matched = diagram.or(matched, this.#variableEquals(info, key, value, `${id} ${text}`));
       } else if (mayHoldVariables(text) && variables && info.variables) {
-        const written = { operator: positiveName(info), values: [text] };
-        const relation: Relation = {
-          id: `${id} ${text} for ${JSON.stringify(state)}`,
-          written,
-          variables: [],
-          resolve: () => undefined,
-        };
-        matched = diagram.or(matched, this.#vocabulary.relation(condition.key.toLowerCase(), relation));
-      } else {
-        const view = { action: '', resource: undefined, value: () => state };
-        const holds = this.#judged(
-          matchCondition({ ...condition, values: [text] }, view, variables),
-          `${id} ${text}`,
-        );
-        matched = diagram.or(matched, info.negated ? diagram.not(holds) : holds);
-      }
+        const matches = this.#constantMatches(condition, info, text, id, state, stateOf);
+        matched = diagram.or(matched, matches);
+      } else matched = diagram.or(matched, this.#valueMatches(condition, info, text, variables, id, state));
     }
     return info.negated ? diagram.not(matched) : matched;
+  }
+
+  /** Does a policy value match the value of a key that is the same in all requests? */
+  #valueMatches(
+    condition: Condition,
+    info: OperatorInfo,
+    text: string,
+    variables: boolean,
+    id: string,
+    state: ContextValue,
+  ): Node {
+    const view = { action: '', resource: undefined, value: () => state };
+    const holds = this.#judged(
+      matchCondition({ ...condition, values: [text] }, view, variables),
+      `${id} ${text}`,
+    );
+    return info.negated ? this.#vocabulary.diagram.not(holds) : holds;
+  }
+
+  /** The same for a policy value with variables: what they are in a request decides, and nothing matches where one has no value. */
+  #constantMatches(
+    condition: Condition,
+    info: OperatorInfo,
+    text: string,
+    id: string,
+    state: ContextValue,
+    stateOf: (key: string) => KeyState,
+  ): Node {
+    const { diagram } = this.#vocabulary;
+    const of = (one: TemplateCase): Node => {
+      switch (one.kind) {
+        case 'without-value':
+          return FALSE;
+        case 'doubt':
+          return this.#doubt(`${id} ${text}`, one.code, one.message);
+        case 'text': {
+          if (one.colon && info.test === 'arn-like') {
+            const message = `the value of a variable in \`${text}\` holds a colon`;
+            return this.#doubt(`${id} ${text}`, 'colon-in-variable', message);
+          }
+          const written = writtenPattern(one.tokens, info.wildcards);
+          return this.#valueMatches(condition, info, written, true, id, state);
+        }
+        case 'relation': {
+          const relation: Relation = {
+            id: `${id} ${text} for ${JSON.stringify(state)}`,
+            written: { operator: positiveName(info), values: [text] },
+            variables: [],
+            resolve: () => undefined,
+          };
+          return this.#vocabulary.relation(condition.key.toLowerCase(), relation);
+        }
+      }
+    };
+    return templateCases(this.#vocabulary, text, info.wildcards, stateOf)
+      .map((one) => diagram.and(one.when, of(one)))
+      .reduce((sum, node) => diagram.or(sum, node), FALSE);
   }
 
   /** `"aws:PrincipalOrgID": "${aws:ResourceOrgID}"` asks the same as the other way round. */

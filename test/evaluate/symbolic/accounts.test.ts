@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../src/evaluate/authorization/evaluator.js';
 import { accountGroups } from '../../../src/evaluate/permissions/permissions.js';
 import { AccountSets } from '../../../src/evaluate/symbolic/account-sets.js';
+import { contains } from '../../../src/evaluate/symbolic/membership.js';
 import { RequestSpace } from '../../../src/evaluate/symbolic/request-space.js';
 import { OrgGraph } from '../../../src/graph/org-graph.js';
 import type { Snapshot } from '../../../src/model/snapshot.js';
@@ -179,4 +180,22 @@ describe('sets of accounts', () => {
     expect(mirrored).toBe(swapped[relation] ?? relation);
     expect(accountGroups(accounts, [a, b])).toHaveLength(relation === 'equivalent' ? 1 : 2);
   });
+});
+
+it('a variable without a value matches nothing, also against what the account settles', () => {
+  const type = 'RESOURCE_CONTROL_POLICY';
+  const accounts = accountsUnder(type, {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: '*',
+    Condition: { ArnNotEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } },
+  });
+  const [id = ''] = members;
+  const { vocabulary } = accounts.space.controls[type];
+  const action = pooledSpace.positionOf('s3:GetObject') ?? 0;
+  const request = { action, resource: 'arn:aws:s3:::example', values: () => [] };
+  expect(contains(vocabulary, pooledSpace, accounts.sets.of(id, type), request)).toBe('no');
+  const witness = { action: 's3:GetObject', resource: request.resource, context: {} };
+  expect(accounts.holds(witness, id, type)).toBe('no');
 });
