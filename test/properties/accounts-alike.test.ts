@@ -5,8 +5,11 @@ import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
 import { accountGroups } from '../../src/evaluate/permissions/permissions.js';
 import { AccountExchange } from '../../src/evaluate/symbolic/account-exchange.js';
 import { AccountSets } from '../../src/evaluate/symbolic/account-sets.js';
+import { byRest } from '../../src/evaluate/symbolic/differences.js';
 import type { ControlType } from '../../src/evaluate/symbolic/organization-sets.js';
+import { representativeId } from '../../src/evaluate/symbolic/representative.js';
 import { RequestSpace } from '../../src/evaluate/symbolic/request-space.js';
+import { Solver } from '../../src/evaluate/symbolic/witness.js';
 import { OrgGraph } from '../../src/graph/org-graph.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { soundRequest } from '../support/sound-requests.js';
@@ -120,5 +123,45 @@ describe('accounts that are alike', () => {
       { numRuns: 120 },
     );
     expect(checked).toBeGreaterThan(300);
+  });
+
+  it('one-answers-for-all: what is solved once for all accounts is so for each by itself', () => {
+    let checked = 0;
+    let found = 0;
+    fc.assert(
+      fc.property(organizationAndRequests, ([snapshot]) => {
+        const accounts = accountsOf(snapshot);
+        const { factsOf, budget } = accounts.space.options;
+        for (const type of types) {
+          const { vocabulary } = accounts.space.controls[type];
+          for (const { id } of accounts.evaluator.graph.accounts) {
+            const { diagram } = vocabulary;
+            const set = accounts.sets.of(id, type);
+            const own = new Solver(vocabulary, { factsOf, budget, accountId: id });
+            const shared = accounts.solver(id, type);
+            for (const one of [set, diagram.not(set)]) {
+              for (const [rest] of byRest(vocabulary, pooledSpace, diagram.surely(one), true)) {
+                checked++;
+                expect(shared.isEmpty(rest)).toBe(own.isEmpty(rest));
+                expect(shared.isFeasible(rest, 's3:GetObject')).toBe(own.isFeasible(rest, 's3:GetObject'));
+                const answers = [shared, own].map((solver) =>
+                  solver.ask(rest, 's3:GetObject', (witness) =>
+                    witness.resource?.includes(representativeId) === true ||
+                    JSON.stringify(witness.context).includes(representativeId)
+                      ? 'refuted'
+                      : 'confirmed',
+                  ),
+                );
+                expect(answers[0]?.kind).toBe(answers[1]?.kind);
+                if (answers[0]?.kind === 'witness') found++;
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(checked).toBeGreaterThan(1000);
+    expect(found).toBeGreaterThan(500);
   });
 });
