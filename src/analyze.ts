@@ -2,9 +2,10 @@ import { Catalogue } from './catalogue/catalogue.js';
 import type { AuthorizationRequest } from './evaluate/authorization/decision.js';
 import { Evaluator } from './evaluate/authorization/evaluator.js';
 import { accountSetsOf } from './evaluate/permissions/account-sets.js';
-import { permissionGroups } from './evaluate/permissions/permissions.js';
+import { accountGroups, PermissionTables } from './evaluate/permissions/permissions.js';
 import { type LoadedOrganization, loadOrganization, withFolderCalled } from './load.js';
-import type { Analysis, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
+import type { Analysis, AnalyzedGroup, AnalyzedPermissions, TellingGroup } from './report/analysis.js';
+import { mostListed } from './report/permissions/report.js';
 import { tellingActions } from './report/telling-actions.js';
 import type { CheckInput } from './rules/check.js';
 import { checkOrganization } from './rules/check.js';
@@ -83,10 +84,16 @@ async function overTheWire(
 function analyzePermissions(evaluator: Evaluator, catalogue: Catalogue): AnalyzedPermissions {
   const actions = catalogue.actionNames();
   const accounts = evaluator.graph.accounts.map(({ id }) => id);
+  const tables = new PermissionTables(accountSetsOf(evaluator.graph, catalogue));
+  const groups = accountGroups(tables.accounts, accounts, undefined, tables);
   return {
     actions: actions.length,
     dataDate: catalogue.dataDate(),
-    groups: permissionGroups(accountSetsOf(evaluator.graph, catalogue), accounts),
+    groups: groups.map(({ accounts: equal }, index): AnalyzedGroup => {
+      const [id = ''] = equal;
+      const isListed = (index + 1) * actions.length <= mostListed;
+      return { accounts: equal, totals: tables.bothTotals(id), ...(isListed ? tables.lists(id) : {}) };
+    }),
     telling: tellingGroups(evaluator, accounts),
   };
 }

@@ -1,9 +1,9 @@
 import type { Decision } from '../evaluate/authorization/decision.js';
-import type { PermissionGroup } from '../evaluate/permissions/permissions.js';
 import type { OrgGraph } from '../graph/org-graph.js';
 import type { Problem } from '../model/problem.js';
 import type { Sources } from '../model/sources.js';
 import type { CheckResult } from '../rules/findings.js';
+import type { ReportedGroup } from './permissions/report.js';
 
 /** Everything that an analysis found out: what the reports render. */
 export interface Analysis {
@@ -21,13 +21,17 @@ export interface Analysis {
   readonly calls?: number;
 }
 
+/** Accounts to which the same is left. */
+export type AnalyzedGroup = Pick<ReportedGroup, 'accounts' | 'totals' | 'services' | 'resources'>;
+
 /** What is left to the accounts. */
 export interface AnalyzedPermissions {
   /** Actions that were asked about. */
   readonly actions: number;
   /** The day of the service authorization reference, `YYYY-MM-DD`. */
   readonly dataDate: string;
-  readonly groups: readonly PermissionGroup[];
+  /** The largest first, with the lists of actions of so many that they can be read. */
+  readonly groups: readonly AnalyzedGroup[];
   readonly telling: readonly TellingGroup[];
 }
 

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/cli/command.js';
 import { commands } from '../../src/cli/commands.js';
 import { bugExitCode } from '../../src/cli/main.js';
+import { generateOrganization } from '../support/generate-organization.js';
 import { runCli } from './run-cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'orgproof-output-'));
@@ -168,6 +170,34 @@ describe('analyze', () => {
       expect(text).not.toContain(process.cwd());
       expect(text).toContain('fixtures/acme/organization.yaml');
     }
+  });
+});
+
+describe('analyze of many groups of accounts', () => {
+  it('lists the actions of the largest, and of all how many there are', async () => {
+    const snapshot = generateOrganization({ seed: 3, accounts: 150, style: 'all-different' });
+    const file = join(folder, 'many.json');
+    writeFileSync(file, JSON.stringify(snapshot));
+    const reports = join(folder, 'many');
+    const { stdout } = await runCli(['analyze', file, '-o', reports, '--json']);
+    const answer = JSON.parse(stdout) as {
+      permissions: { groups: { accounts: string[]; totals: object; services?: unknown[] }[] };
+    };
+    const { groups } = answer.permissions;
+    const listed = groups.filter(({ services }) => services !== undefined);
+    expect(groups.length).toBeGreaterThan(60);
+    expect(groups.every(({ totals }) => totals !== undefined)).toBe(true);
+    expect(groups.slice(0, listed.length)).toEqual(listed);
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.length).toBeLessThan(groups.length);
+    const report = JSON.parse(readFileSync(join(reports, 'report.json'), 'utf8'));
+    const ajv = new Ajv2020({ strict: false });
+    const valid = ajv.validate(JSON.parse(readFileSync('schema/report-1.schema.json', 'utf8')), report);
+    expect(ajv.errorsText()).toBe('No errors');
+    expect(valid).toBe(true);
+    const page = readFileSync(join(reports, 'report.html'), 'utf8');
+    const last = groups.at(-1)?.accounts[0] ?? '';
+    expect(page).toContain(`orgproof permissions ORG --account ${last}`);
   });
 });
 

@@ -24,6 +24,14 @@ export interface ServicePermissions {
 /** How many actions have which outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
+/** How many actions have which outcome in a group of accounts. */
+export interface GroupTotals {
+  /** By SCPs, for the accounts' principals. */
+  readonly services: OutcomeCounts;
+  /** By RCPs, for the accounts' resources. */
+  readonly resources: OutcomeCounts;
+}
+
 /** Accounts to which exactly the same is left, with what that is, action by action. */
 export interface PermissionGroup extends AccountGroup {
   /** What SCPs leave to the principals of these accounts. */
@@ -234,6 +242,27 @@ export class PermissionTables {
     });
   }
 
+  /** What both types leave to an account, as groups of equal accounts have it. */
+  lists(
+    accountId: string,
+    isAsked?: (position: number) => boolean,
+  ): Pick<PermissionGroup, 'services' | 'resources'> {
+    return {
+      services: this.services(accountId, 'SERVICE_CONTROL_POLICY', isAsked),
+      resources: this.services(accountId, 'RESOURCE_CONTROL_POLICY', isAsked).filter(
+        (service) => !allAllowed(service),
+      ),
+    };
+  }
+
+  /** The totals of both types. */
+  bothTotals(accountId: string): GroupTotals {
+    return {
+      services: this.totals(accountId, 'SERVICE_CONTROL_POLICY'),
+      resources: this.totals(accountId, 'RESOURCE_CONTROL_POLICY'),
+    };
+  }
+
   /** How many of the listed actions have which outcome. */
   totals(accountId: string, type: ControlType): OutcomeCounts {
     const { sets, space } = this.accounts;
@@ -291,16 +320,10 @@ export function permissionGroups(
   isAsked?: (position: number) => boolean,
 ): PermissionGroup[] {
   const tables = new PermissionTables(accounts);
-  return accountGroups(accounts, accountIds, isAsked, tables).map((group) => {
-    const [first = ''] = group.accounts;
-    return {
-      ...group,
-      services: tables.services(first, 'SERVICE_CONTROL_POLICY', isAsked),
-      resources: tables
-        .services(first, 'RESOURCE_CONTROL_POLICY', isAsked)
-        .filter((service) => !allAllowed(service)),
-    };
-  });
+  return accountGroups(accounts, accountIds, isAsked, tables).map((group) => ({
+    ...group,
+    ...tables.lists(group.accounts[0] ?? '', isAsked),
+  }));
 }
 
 /** Is every action of the service allowed, whatever the request? */

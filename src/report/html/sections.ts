@@ -2,7 +2,7 @@ import type { ServicePermissions } from '../../evaluate/permissions/permissions.
 import type { OrgGraph } from '../../graph/org-graph.js';
 import { compareText } from '../../model/order.js';
 import { formatProblem } from '../../model/problem.js';
-import type { Analysis, TellingGroup } from '../analysis.js';
+import type { Analysis, AnalyzedGroup, TellingGroup } from '../analysis.js';
 import { reasonSentence } from '../decision/sentences.js';
 import { html } from '../escape.js';
 import { gapText, kindName, pluralTypeName, shortTypeName } from '../names.js';
@@ -53,28 +53,38 @@ function groupName(graph: OrgGraph, group: TellingGroup): string {
 /** Every group of equal accounts with its numbers and the services that are restricted. */
 export function permissionsSection({ graph, permissions }: Analysis): string {
   const groups = permissions.groups.map((group, index) => {
-    const { totals, whole, mixed } = sortServices(group.services);
+    const totals = group.totals.services;
     const legend = outcomes
       .filter((outcome) => totals[outcome] > 0)
       .map((outcome) => `<li>${badge(outcome)} ${thousands(totals[outcome])}</li>`);
     const names = accountNames(graph, group);
-    const wholly = (['denied', 'conditional', 'unknown'] as const)
-      .filter((outcome) => whole[outcome].length > 0)
-      .map(
-        (outcome) =>
-          `<details><summary>${count(whole[outcome].length, 'service')} ${outcome} as a whole</summary><p>${whole[outcome].map(html).join(', ')}</p></details>`,
-      );
     return `<details class="box"${index === 0 ? ' open' : ''}><summary><strong>Group ${index + 1}</strong>: ${count(names.length, 'account')} <span class="right">${html(shortListing(names, 5))}</span></summary>
 ${bar(totals)}
 <ul class="legend">${legend.join('')}</ul>
 <p>${group.accounts.map((id) => `${html(graph.namePath(id))} ${code(id)}`).join(', ')}</p>
-${wholly.join('\n')}
-${mixed.length === 0 ? '' : servicesTable('Services whose actions differ', mixed)}
-${group.resources.length === 0 ? '' : servicesTable('On resources of these accounts, by resource control policies', group.resources)}
+${groupLists(group)}
 </details>`;
   });
   return `<p class="lead">${count(permissions.actions, 'action')} of the service authorization reference of ${html(permissions.dataDate)}, decided for every account. Accounts in one group are left exactly the same.</p>
 ${groups.join('\n')}`;
+}
+
+/** The services of a group; of the smallest groups of a large organization they are left out. */
+function groupLists({ accounts, services, resources }: AnalyzedGroup): string {
+  if (services === undefined || resources === undefined) {
+    const command = `orgproof permissions ORG --account ${accounts[0] ?? ''}`;
+    return `<p>The actions are not listed here, since there are so many groups: ask ${code(command)}.</p>`;
+  }
+  const { whole, mixed } = sortServices(services);
+  const wholly = (['denied', 'conditional', 'unknown'] as const)
+    .filter((outcome) => whole[outcome].length > 0)
+    .map(
+      (outcome) =>
+        `<details><summary>${count(whole[outcome].length, 'service')} ${outcome} as a whole</summary><p>${whole[outcome].map(html).join(', ')}</p></details>`,
+    );
+  return `${wholly.join('\n')}
+${mixed.length === 0 ? '' : servicesTable('Services whose actions differ', mixed)}
+${resources.length === 0 ? '' : servicesTable('On resources of these accounts, by resource control policies', resources)}`;
 }
 
 function bar(totals: ReturnType<typeof sortServices>['totals']): string {

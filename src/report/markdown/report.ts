@@ -3,12 +3,12 @@ import { formatProblem } from '../../model/problem.js';
 import type { Sources } from '../../model/sources.js';
 import type { CheckResult, Finding } from '../../rules/findings.js';
 import { levels } from '../../rules/rule.js';
-import type { Analysis } from '../analysis.js';
+import type { Analysis, AnalyzedGroup } from '../analysis.js';
 import { markdown, markdownBlock, markdownCode } from '../escape.js';
 import { byRule, countFindings, entityName, placeOf, quoteOf, remedyOf, requestWords } from '../findings.js';
 import { pluralTypeName } from '../names.js';
 import { overviewOf } from '../overview.js';
-import { accountNames, outcomes, sortServices } from '../permissions/sorted.js';
+import { accountNames, outcomes } from '../permissions/sorted.js';
 import { tellingActions } from '../telling-actions.js';
 import { count, listing, shortListing, thousands } from '../words.js';
 
@@ -108,16 +108,25 @@ function permissions({ graph, permissions: { groups, actions, dataDate } }: Anal
     `| accounts | ${outcomes.join(' | ')} | restricted by RCPs |`,
     `| --- |${' ---: |'.repeat(outcomes.length)} --- |`,
     ...groups.map((group) => {
-      const { totals } = sortServices(group.services);
-      const numbers = outcomes.map((outcome) => thousands(totals[outcome])).join(' | ');
-      const resources = shortListing(
-        group.resources.map(({ service }) => service),
-        8,
-      );
+      const numbers = outcomes.map((outcome) => thousands(group.totals.services[outcome])).join(' | ');
+      const resources = restrictedResources(group);
       return `| ${markdown(shortListing(accountNames(graph, group), 6))} | ${numbers} | ${markdown(resources)} |`;
     }),
     '',
   ].join('\n');
+}
+
+/** The services that RCPs restrict, or, of a group whose lists are left out, how many actions. */
+function restrictedResources({ resources, totals }: AnalyzedGroup): string {
+  if (resources !== undefined) {
+    return shortListing(
+      resources.map(({ service }) => service),
+      8,
+    );
+  }
+  const { allowed: _, ...restricted } = totals.resources;
+  const actions = Object.values(restricted).reduce((sum, number) => sum + number, 0);
+  return actions === 0 ? '' : count(actions, 'action');
 }
 
 function unchecked({ graph, problems }: Analysis): string {

@@ -2,11 +2,14 @@ import type { PermissionClass } from '../../evaluate/permissions/classes.js';
 import type { ToldComparison } from '../../evaluate/permissions/differences.js';
 import type {
   AccountGroup,
-  OutcomeCounts,
+  GroupTotals,
   ServicePermissions,
 } from '../../evaluate/permissions/permissions.js';
 import type { ServiceSizes } from '../actions.js';
 import type { DecisionContext } from '../decision/sentences.js';
+
+/** Actions times groups up to which every action of every group is listed: more than that nobody can read. */
+export const mostListed = 1_000_000;
 
 /** What is left to accounts of an organization. */
 export interface PermissionsReport {
@@ -26,12 +29,7 @@ export interface PermissionsReport {
 
 /** One group, with as much as is told of it. */
 export interface ReportedGroup extends AccountGroup {
-  readonly totals: {
-    /** By SCPs, for the accounts' principals. */
-    readonly services: OutcomeCounts;
-    /** By RCPs, for the accounts' resources. */
-    readonly resources: OutcomeCounts;
-  };
+  readonly totals: GroupTotals;
   /** Action by action. */
   readonly services?: readonly ServicePermissions[];
   readonly resources?: readonly ServicePermissions[];

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { visible } from '../escape.js';
 import { byRule } from '../findings.js';
 import { overviewOf } from '../overview.js';
-import { accountNames, outcomes, sortServices } from '../permissions/sorted.js';
+import { accountNames, outcomes } from '../permissions/sorted.js';
 import { type Style, settingOf } from '../style.js';
 import { count, shortListing, thousands } from '../words.js';
 import { findingsSummary } from './findings.js';
@@ -18,7 +18,7 @@ export function summaryText(analysis: Analysis, files: readonly string[], style:
   });
   const head = ['accounts', ...outcomes, ''].map((cell) => style.dim(cell));
   const groups = permissions.groups.slice(0, mostGroups).map((group) => {
-    const { totals } = sortServices(group.services);
+    const totals = group.totals.services;
     const names = shortListing(accountNames(graph, group), 4);
     return [
       String(group.accounts.length),

@@ -1,7 +1,7 @@
 import { Catalogue } from '../../../catalogue/catalogue.js';
 import { permissionClasses } from '../../../evaluate/permissions/classes.js';
 import { comparedAccounts } from '../../../evaluate/permissions/compare.js';
-import { accountGroups, allAllowed, PermissionTables } from '../../../evaluate/permissions/permissions.js';
+import { accountGroups, PermissionTables } from '../../../evaluate/permissions/permissions.js';
 import { BudgetExceeded } from '../../../evaluate/symbolic/diagram.js';
 import type { LoadedOrganization } from '../../../load.js';
 import { UndecidedError, UsageError } from '../../../model/errors.js';
@@ -10,15 +10,17 @@ import { serviceSizes } from '../../../report/actions.js';
 import { jsonText } from '../../../report/escape.js';
 import { permissionsJson } from '../../../report/json/permissions.js';
 import { permissionsCsv } from '../../../report/permissions/csv.js';
-import type { PermissionsReport, ReportedGroup } from '../../../report/permissions/report.js';
+import {
+  mostListed,
+  type PermissionsReport,
+  type ReportedGroup,
+} from '../../../report/permissions/report.js';
 import { accountText, filteredText } from '../../../report/text/permissions/account.js';
 import { groupsText } from '../../../report/text/permissions/groups.js';
 import type { Answer, Invocation } from '../../command.js';
 import { organizationOf } from '../../organization.js';
 import { type AskedActions, askedActions, chosenAccounts } from './asked.js';
 
-/** Actions times groups up to which every action of every group is listed. */
-const mostListed = 1_000_000;
 /** Groups of which it is told in what they differ from the first. */
 const mostCompared = 20;
 /** Accounts from which on it may take over a second. */
@@ -87,30 +89,14 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
       const before = first?.accounts[0];
       return {
         accounts,
-        totals: {
-          services: tables.totals(id, 'SERVICE_CONTROL_POLICY'),
-          resources: tables.totals(id, 'RESOURCE_CONTROL_POLICY'),
-        },
-        ...(listed && (format === 'json' || (!inFull && index === 0)) ? listsOf(tables, id, asked) : {}),
+        totals: tables.bothTotals(id),
+        ...(listed && (format === 'json' || (!inFull && index === 0)) ? tables.lists(id, asked.isAsked) : {}),
         ...(inFull ? { classes: classesOf(asked, id) } : {}),
         ...(inFull || before === undefined || index === 0 || index >= mostCompared
           ? {}
           : { fromFirst: comparedAccounts(asked.sets, id, before).comparison }),
       };
     }),
-  };
-}
-
-function listsOf(
-  tables: PermissionTables,
-  accountId: string,
-  { isAsked }: AskedActions,
-): Pick<ReportedGroup, 'services' | 'resources'> {
-  return {
-    services: tables.services(accountId, 'SERVICE_CONTROL_POLICY', isAsked),
-    resources: tables
-      .services(accountId, 'RESOURCE_CONTROL_POLICY', isAsked)
-      .filter((service) => !allAllowed(service)),
   };
 }
 
