@@ -5,7 +5,7 @@ import { type OperatorInfo, type ParsedOperator, parseOperator } from '../../pol
 import type { ContextValue } from '../../policy/statement/request-view.js';
 import { readBoolean } from '../../policy/statement/values.js';
 import { mayHoldVariables } from '../../policy/statement/variables.js';
-import { toldByPattern, toldByText } from './account-exchange.js';
+import { type PartialId, toldByPattern, toldByText } from './account-exchange.js';
 import { EVERYTHING } from './automaton.js';
 import { isOfType } from './context-keys.js';
 import { FALSE, type Node, TRUE } from './diagram.js';
@@ -65,9 +65,8 @@ export class ConditionCompiler {
     }
     const asked = [key, ...variableKeys(parsed.info, condition.values, variables)];
     if (account === undefined && this.#isOfAccount(condition, parsed.info, asked)) {
-      const isWhole = key === 'aws:principalarn' && parsed.info.test === 'string-like';
-      const toldBy = isWhole ? toldByText : toldByPattern;
-      const alike = accountsAlike(condition.values, asked, this.#vocabulary.setting.isOfAccount, toldBy);
+      const { isOfAccount } = this.#vocabulary.setting;
+      const alike = accountsAlike(condition.values, asked, isOfAccount, toldBy(parsed.info, key));
       return this.#vocabulary.ofAccount(key, id, alike, (one) =>
         this.#compile(condition, variables, id, one),
       );
@@ -411,6 +410,14 @@ export class ConditionCompiler {
   #doubt(id: string, code: string, message: string): Node {
     return this.#vocabulary.doubt(`${code} ${id}`, { kind: 'undocumented', code, message });
   }
+}
+
+/** How a value tells accounts apart, by how the operator compares. */
+function toldBy(info: OperatorInfo, key: string): (text: string) => PartialId[] {
+  if (info.test === 'string-like' && key === 'aws:principalarn') return toldByText;
+  if (comparesTexts(info) || info.test === 'null') return toldByPattern;
+  // Ids as numbers: one is less than the value, another is not.
+  return (text) => [{ text, answer: (accountId) => accountId }];
 }
 
 /** The codes of values that are not of the type, and what it is called. */

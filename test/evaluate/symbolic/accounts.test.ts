@@ -199,3 +199,18 @@ it('a variable without a value matches nothing, also against what the account se
   const witness = { action: 's3:GetObject', resource: request.resource, context: {} };
   expect(accounts.holds(witness, id, type)).toBe('no');
 });
+
+it('ids that are compared as numbers tell accounts apart that no policy names', () => {
+  const type = 'SERVICE_CONTROL_POLICY';
+  const accounts = accountsUnder(type, {
+    Effect: 'Deny',
+    Action: '*',
+    Resource: '*',
+    Condition: { NumericLessThan: { 'aws:PrincipalAccount': '333333333333' } },
+  });
+  const { vocabulary } = accounts.space.controls[type];
+  const action = pooledSpace.positionOf('s3:GetObject') ?? 0;
+  const request = { action, resource: 'arn:aws:s3:::example', values: () => [] };
+  const asked = members.map((id) => contains(vocabulary, pooledSpace, accounts.sets.of(id, type), request));
+  expect(asked).toEqual(['no', 'yes', 'yes']);
+});
