@@ -166,7 +166,7 @@ export interface AttachedSets {
 /** What passes some levels. */
 interface Passed {
   readonly set: ActionVector;
-  /** The chunks that may depend on the account; see `SparseVector`. */
+  /** The chunks that may depend on the account; see `Level`. */
   readonly ofAccount: readonly number[];
 }
 
