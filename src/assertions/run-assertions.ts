@@ -1,5 +1,4 @@
 import { Catalogue } from '../catalogue/catalogue.js';
-import type { AuthorizationRequest } from '../evaluate/authorization/decision.js';
 import { Evaluator } from '../evaluate/authorization/evaluator.js';
 import { EffectivePolicies } from '../evaluate/effective/effective-policies.js';
 import {
@@ -8,9 +7,9 @@ import {
   type FoundRequests,
 } from '../evaluate/questions/account-questions.js';
 import type { RequestQuestion } from '../evaluate/questions/request-question.js';
+import { withSpelledKeys } from '../evaluate/questions/spelled-keys.js';
 import { toldCondition } from '../evaluate/questions/told-condition.js';
 import { AccountSets, requestOf } from '../evaluate/symbolic/account-sets.js';
-import { documentedSpelling } from '../evaluate/symbolic/context-keys.js';
 import type { Undecided } from '../evaluate/symbolic/differences.js';
 import { requestSpaceOf } from '../evaluate/symbolic/from-catalogue.js';
 import type { OrgGraph } from '../graph/org-graph.js';
@@ -198,12 +197,4 @@ class Runner {
       );
     return { ids: accountIds, reason, gaps: gaps.filter(meant) };
   }
-}
-
-/** With context keys as AWS writes them. */
-function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
-  const context = Object.entries(request.context).map(
-    ([key, values]) => [documentedSpelling(key), values] as const,
-  );
-  return { ...request, context: Object.fromEntries(context) };
 }

@@ -1,3 +1,4 @@
+import type { Undecided } from '../evaluate/symbolic/differences.js';
 import type { OrgGraph, PolicyNode } from '../graph/org-graph.js';
 import type { Gap } from '../model/snapshot.js';
 import { organizationEntity, policyEntity, policyEvidence } from './entities.js';
@@ -103,4 +104,16 @@ function distinct(gaps: readonly Gap[]): Gap[] {
 /** The gaps of some operations. */
 export function operationGaps(graph: OrgGraph, ...operations: readonly string[]): Gap[] {
   return graph.snapshot.gaps.filter(({ operation }) => operations.includes(operation));
+}
+
+/** The gaps that stand behind doubts. */
+export function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
+  const doubts = undecided.flatMap((one) => one.doubts.filter(({ kind }) => kind === 'gap'));
+  return snapshot.gaps.filter((gap) =>
+    doubts.some(
+      ({ code, subject }) =>
+        gap.operation === code &&
+        (subject === undefined || gap.subject === undefined || gap.subject === subject),
+    ),
+  );
 }

@@ -7,16 +7,15 @@ import {
   requestCondition,
   requestPattern,
 } from '../evaluate/questions/request-question.js';
+import { withSpelledKeys } from '../evaluate/questions/spelled-keys.js';
 import { toldCondition } from '../evaluate/questions/told-condition.js';
 import { requestOf } from '../evaluate/symbolic/account-sets.js';
-import { documentedSpelling } from '../evaluate/symbolic/context-keys.js';
 import type { Undecided } from '../evaluate/symbolic/differences.js';
 import type { ControlType } from '../evaluate/symbolic/organization-sets.js';
 import type { OrgGraph } from '../graph/org-graph.js';
-import type { Gap } from '../model/snapshot.js';
 import type { Condition } from '../policy/statement/document.js';
 import { defineRule, type OutcomeOf } from './define-rule.js';
-import { unreadAccounts } from './doubts.js';
+import { gapsBehind, unreadAccounts } from './doubts.js';
 import { isGone, namedAccounts, organizationEntity } from './entities.js';
 import { actionsInShort, conditionInShort } from './guardrail-words.js';
 import { Places } from './places.js';
@@ -379,24 +378,4 @@ export function namedRolesIn(
 function namesRole(pattern: string): boolean {
   const role = /^[^:]*:[^:]*:iam:[^:]*:[^:]*:role\/(.+)$/.exec(pattern)?.[1];
   return role !== undefined && /[A-Za-z0-9]/.test(role.replace(/\$\{[^}]*\}/g, ''));
-}
-
-/** The gaps that stand behind doubts. */
-export function gapsBehind({ snapshot }: OrgGraph, undecided: readonly Undecided[]): Gap[] {
-  const doubts = undecided.flatMap((one) => one.doubts.filter(({ kind }) => kind === 'gap'));
-  return snapshot.gaps.filter((gap) =>
-    doubts.some(
-      ({ code, subject }) =>
-        gap.operation === code &&
-        (subject === undefined || gap.subject === undefined || gap.subject === subject),
-    ),
-  );
-}
-
-/** With context keys as AWS writes them. */
-export function withSpelledKeys(request: AuthorizationRequest): AuthorizationRequest {
-  const context = Object.entries(request.context).map(
-    ([key, values]) => [documentedSpelling(key), values] as const,
-  );
-  return { ...request, context: Object.fromEntries(context) };
 }

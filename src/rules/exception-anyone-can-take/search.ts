@@ -6,9 +6,10 @@ import {
   requestCondition,
   requestPattern,
 } from '../../evaluate/questions/request-question.js';
+import { withSpelledKeys } from '../../evaluate/questions/spelled-keys.js';
 import { requestOf } from '../../evaluate/symbolic/account-sets.js';
 import { SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
-import { namedRolesIn, withSpelledKeys } from '../guardrail.js';
+import { namedRolesIn } from '../guardrail.js';
 import type { RuleContext } from '../rule.js';
 import type { ExceptedRole, Exception } from './exceptions.js';
 
