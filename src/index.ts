@@ -78,6 +78,12 @@ export type {
 export { type TagRule, type TagRuleDoubt, tagRules } from './evaluate/meaning/tags/rules.js';
 export { type AskedOf, accountSetsOf } from './evaluate/permissions/account-sets.js';
 export {
+  type ApartOfGroup,
+  type PoliciesApart,
+  type PolicyApart,
+  policiesApart,
+} from './evaluate/permissions/group-policies.js';
+export {
   type PermissionGroup,
   permissionGroups,
   type ServicePermissions,

@@ -48,6 +48,7 @@ describe('the library', () => {
       'parseBaseline',
       'parseCheckConfig',
       'permissionGroups',
+      'policiesApart',
       'policyGroups',
       'policyInForce',
       'policyTypes',

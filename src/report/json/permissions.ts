@@ -1,5 +1,6 @@
 import type { PermissionClass } from '../../evaluate/permissions/classes.js';
 import type { ToldComparison } from '../../evaluate/permissions/differences.js';
+import type { ApartOfGroup } from '../../evaluate/permissions/group-policies.js';
 import { permissionText } from '../conditions/sentences.js';
 import type { DecisionContext } from '../decision/sentences.js';
 import { causeJson } from '../permissions/causes.js';
@@ -18,7 +19,7 @@ export function permissionsJson({ context, dataDate, groups }: PermissionsReport
 }
 
 function groupJson(context: DecisionContext, group: ReportedGroup): object {
-  const { accounts, totals, services = [], resources = [], classes, fromFirst } = group;
+  const { accounts, totals, services = [], resources = [], classes, fromFirst, policiesApart } = group;
   return {
     accounts,
     totals,
@@ -26,6 +27,12 @@ function groupJson(context: DecisionContext, group: ReportedGroup): object {
     resources,
     ...(classes === undefined ? {} : { classes: classes.map((one) => classJson(context, one)) }),
     ...(fromFirst === undefined ? {} : { comparedWithFirst: comparedJson(fromFirst) }),
+    ...(policiesApart === undefined
+      ? {}
+      : {
+          policiesOnlyHere: apartJson(policiesApart.here),
+          policiesOnlyInFirst: apartJson(policiesApart.there),
+        }),
   };
 }
 
@@ -41,6 +48,18 @@ function classJson(context: DecisionContext, one: PermissionClass): object {
     // By the alternatives of the condition: places in causedBy.
     ...(causesOfAlternatives.length === 0 ? {} : { causesOfAlternatives }),
     unknowns,
+  };
+}
+
+function apartJson({ policies, withoutFullAccess }: ApartOfGroup) {
+  return {
+    policies: policies.map(({ policy, targets }) => ({
+      id: policy.id,
+      name: policy.name,
+      type: policy.type,
+      targets: targets.map(({ id }) => id),
+    })),
+    withoutFullAccess: withoutFullAccess.map(({ id }) => id),
   };
 }
 

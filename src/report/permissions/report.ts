@@ -1,5 +1,6 @@
 import type { PermissionClass } from '../../evaluate/permissions/classes.js';
 import type { ToldComparison } from '../../evaluate/permissions/differences.js';
+import type { PoliciesApart } from '../../evaluate/permissions/group-policies.js';
 import type {
   AccountGroup,
   GroupTotals,
@@ -37,4 +38,6 @@ export interface ReportedGroup extends AccountGroup {
   readonly classes?: readonly PermissionClass[];
   /** How what is left to this group (A) stands to what is left to the first one (B). */
   readonly fromFirst?: ToldComparison;
+  /** By which policies this group differs from the first one; left out where that cannot be told: `policiesApart`. */
+  readonly policiesApart?: PoliciesApart;
 }

@@ -1,6 +1,7 @@
 import { Catalogue } from '../../../catalogue/catalogue.js';
 import { permissionClasses } from '../../../evaluate/permissions/classes.js';
 import { comparedAccounts } from '../../../evaluate/permissions/compare.js';
+import { policiesApart } from '../../../evaluate/permissions/group-policies.js';
 import { accountGroups, PermissionTables } from '../../../evaluate/permissions/permissions.js';
 import { BudgetExceeded } from '../../../evaluate/symbolic/diagram.js';
 import type { LoadedOrganization } from '../../../load.js';
@@ -86,15 +87,18 @@ function reportOf(invocation: Invocation, loaded: LoadedOrganization, format: st
     isFiltered: asked.isFiltered,
     groups: groups.map(({ accounts }, index): ReportedGroup => {
       const [id = ''] = accounts;
-      const before = first?.accounts[0];
+      const isCompared = !inFull && first !== undefined && index > 0 && index < mostCompared;
+      if (isCompared) progress.step(`telling in what group ${index + 1} of ${groups.length} differs`);
+      const apart = isCompared ? policiesApart(graph, accounts, first.accounts) : undefined;
       return {
         accounts,
         totals: tables.bothTotals(id),
         ...(listed && (format === 'json' || (!inFull && index === 0)) ? tables.lists(id, asked.isAsked) : {}),
         ...(inFull ? { classes: classesOf(asked, id) } : {}),
-        ...(inFull || before === undefined || index === 0 || index >= mostCompared
-          ? {}
-          : { fromFirst: comparedAccounts(asked.sets, id, before).comparison }),
+        ...(isCompared
+          ? { fromFirst: comparedAccounts(asked.sets, id, first.accounts[0] ?? '').comparison }
+          : {}),
+        ...(apart === undefined ? {} : { policiesApart: apart }),
       };
     }),
   };

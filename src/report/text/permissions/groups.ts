@@ -1,5 +1,8 @@
 import type { ToldComparison } from '../../../evaluate/permissions/differences.js';
+import type { ApartOfGroup } from '../../../evaluate/permissions/group-policies.js';
 import type { ServicePermissions } from '../../../evaluate/permissions/permissions.js';
+import type { TargetNode } from '../../../graph/org-graph.js';
+import { levelName } from '../../decision/sentences.js';
 import { visible } from '../../escape.js';
 import type { PermissionsReport, ReportedGroup } from '../../permissions/report.js';
 import { accountNames, holdsManagementAccount, outcomes, sortServices } from '../../permissions/sorted.js';
@@ -12,6 +15,8 @@ import { columns } from '../table.js';
 const mostGroups = 20;
 /** Differences that are shown of each group in each direction. */
 const mostDifferences = 4;
+/** Policies that are named of those by which a group differs. */
+const mostPolicies = 8;
 /** Services that are named in the table of a group. */
 const mostServices = 8;
 
@@ -126,12 +131,33 @@ function otherLines(
     ];
   };
   const unsure = relation === 'unknown' || relation === 'equivalent' ? undecided : [];
+  const { policiesApart } = group;
   return [
     totalsLine(group, style),
+    ...(policiesApart === undefined
+      ? []
+      : [
+          ...apartLines('is under, other than group 1', policiesApart.here, report),
+          ...apartLines('is not under, other than group 1', policiesApart.there, report),
+        ]),
     ...side('may, other than group 1:', onlyA),
     ...side('may not, other than group 1:', onlyB),
     ...unsure.slice(0, mostDifferences).map(({ reason }) => `  not known: ${visible(reason)}`),
   ];
+}
+
+/** `is under …: DenyQueues (OU /Prod) and OU /Prod without FullAWSAccess`. */
+function apartLines(
+  title: string,
+  { policies, withoutFullAccess }: ApartOfGroup,
+  { context }: PermissionsReport,
+): string[] {
+  const level = ({ kind, id }: TargetNode): string => levelName(context, { targetKind: kind, targetId: id });
+  const all = [
+    ...policies.map(({ policy, targets }) => `${policy.name} (${shortListing(targets.map(level), 3)})`),
+    ...withoutFullAccess.map((target) => `${level(target)} without FullAWSAccess`),
+  ];
+  return all.length === 0 ? [] : [`  ${title}: ${visible(shortListing(all, mostPolicies))}`];
 }
 
 function tableLines(services: readonly ServicePermissions[], style: Style): string[] {
