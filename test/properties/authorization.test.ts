@@ -5,6 +5,7 @@ import { Evaluator } from '../../src/evaluate/authorization/evaluator.js';
 import { OrgGraph } from '../../src/graph/org-graph.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { arbitraryOrganization, arbitraryRequest } from '../support/arbitraries.js';
+import { checkCompiled } from '../support/compiled-agreement.js';
 
 /** Organizations with a handful of requests each, so that building one pays off. */
 const organizationAndRequests = arbitraryOrganization().chain((snapshot) =>
@@ -32,9 +33,8 @@ const controls = (evaluator: Evaluator, request: AuthorizationRequest): ControlD
 describe('authorization', () => {
   it('compiled-equals-reference', () => {
     forAllRequests(400, (evaluator, request) => {
-      const reference = evaluator.decideByReference(request);
-      expect(evaluator.outcome(request)).toBe(reference.decision);
-      expect(evaluator.decide(request)).toEqual(reference);
+      const { decision } = checkCompiled(evaluator, request);
+      expect(['allowed', 'denied', 'conditional', 'unknown']).toContain(decision);
     });
   });
 
