@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Outcome } from '../../evaluate/authorization/decision.js';
+import { type ApartOfGroup, policiesApart } from '../../evaluate/permissions/group-policies.js';
 import { RESOURCE_CONTROL_POLICY, SERVICE_CONTROL_POLICY } from '../../model/policy-types.js';
 import { count, thousands } from '../../report/words.js';
 import type { Organization } from '../organization.js';
-import { Badge, PolicyLink, Section, useOrganization } from '../parts.js';
+import { Badge, PolicyLink, Section, TargetLink, useOrganization } from '../parts.js';
 import { go, hashOf } from '../route.js';
 import { DataTable } from '../table.js';
 
@@ -33,10 +34,11 @@ export function GroupComparison(props: {
 }): JSX.Element {
   const { group, other, groups } = props;
   const organization = useOrganization();
-  const [one, two] = [reachingPolicies(organization, group), reachingPolicies(organization, other)];
+  const apart = useMemo(
+    () => policiesApart(organization.graph, group.accounts, other.accounts),
+    [organization, group, other],
+  );
   const rows = useMemo(() => differingActions(organization, group, other), [organization, group, other]);
-  const only = (ids: readonly string[], others: readonly string[]): readonly string[] =>
-    ids.filter((id) => !others.includes(id));
   return (
     <Section title="What tells it apart">
       <p>
@@ -59,19 +61,24 @@ export function GroupComparison(props: {
           </select>
         </label>
       </p>
-      <dl class="told-facts">
-        <dt>only on group {group.number}</dt>
-        <dd>
-          <Policies of={only(one, two)} />
-        </dd>
-        <dt>only on group {other.number}</dt>
-        <dd>
-          <Policies of={only(two, one)} />
-        </dd>
-      </dl>
+      {apart === undefined ? (
+        <p class="soft">{whyNotTold(organization, [group, other])}</p>
+      ) : (
+        <dl class="told-facts">
+          <dt>only on group {group.number}</dt>
+          <dd>
+            <Apart of={apart.here} />
+          </dd>
+          <dt>only on group {other.number}</dt>
+          <dd>
+            <Apart of={apart.there} />
+          </dd>
+        </dl>
+      )}
       <p class="lead">
-        {thousands(rows.length)} of {count(organization.catalogue.names.length, 'action')} are decided
-        otherwise when nothing else is known of a request; conditions may differ for more.
+        {thousands(new Set(rows.map(({ action }) => action)).size)} of{' '}
+        {count(organization.catalogue.names.length, 'action')} are decided otherwise when nothing else is
+        known of a request; conditions may differ for more.
       </p>
       {rows.length === 0 ? null : (
         <DataTable
@@ -110,18 +117,41 @@ export function GroupComparison(props: {
 /** Groups that are offered for comparison. */
 const mostChoices = 200;
 
-function Policies({ of }: { readonly of: readonly string[] }): JSX.Element {
-  if (of.length === 0) return <span class="soft">none</span>;
+function Apart({ of: { policies, withoutFullAccess } }: { readonly of: ApartOfGroup }): JSX.Element {
+  const parts = [
+    ...policies.map(({ policy, targets }) => (
+      <>
+        <PolicyLink id={policy.id} /> ({inList(targets.map(({ id }) => <TargetLink id={id} full />))})
+      </>
+    )),
+    ...withoutFullAccess.map(({ id }) => (
+      <>
+        <TargetLink id={id} full /> without FullAWSAccess
+      </>
+    )),
+  ];
+  return parts.length === 0 ? <span class="soft">none</span> : inList(parts);
+}
+
+function inList(parts: readonly JSX.Element[]): JSX.Element {
   return (
     <>
-      {of.map((id, i) => (
-        <span key={id}>
+      {parts.map((part, i) => (
+        <span key={String(i)}>
           {i === 0 ? '' : ', '}
-          <PolicyLink id={id} />
+          {part}
         </span>
       ))}
     </>
   );
+}
+
+function whyNotTold({ graph }: Organization, groups: readonly Group[]): string {
+  const isManagement = ({ accounts }: Group): boolean =>
+    accounts.every((id) => id === graph.managementAccountId);
+  return groups.some(isManagement)
+    ? 'SCPs and RCPs do not restrict the management account.'
+    : 'By which policies they differ is not known: not all that is attached above their accounts was read.';
 }
 
 interface Row {
