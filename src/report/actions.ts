@@ -21,7 +21,8 @@ const mostNamed = 8;
 const mostOfService = 3;
 
 /**
- * Actions in few words: `s3:*, ec2:RunInstances and 3 of iam`; of very many services their number.
+ * Actions in few words: `s3:*, ec2:RunInstances and 3 of iam`, `172 of the 180 actions of s3`; of very many services their
+ * number.
  *
  * @param actions `service:Name`, sorted.
  * @param sizes how many actions each service has.
@@ -35,6 +36,14 @@ export function actionsText(actions: readonly string[], sizes: ServiceSizes): st
   const parts = [...byService].filter(([service, names]) => names.length !== sizes.get(service));
   if (byService.size > mostNamed * 2) {
     return `${count(actions.length, 'action')} of ${count(byService.size, 'service')}`;
+  }
+  const [only] = parts;
+  if (byService.size === 1 && only !== undefined) {
+    const [service, names] = only;
+    const size = sizes.get(service) ?? 0;
+    // Of most of a service the names that come first by the alphabet tell less than how many there are.
+    if (names.length > mostNamed && names.length > size / 2)
+      return `${thousands(names.length)} of the ${count(size, 'action')} of ${service}`;
   }
   const entries = [
     ...whole.map(([service]) => `${service}:*`),

@@ -137,11 +137,11 @@ function otherLines(
     ...(policiesApart === undefined
       ? []
       : [
-          ...apartLines('is under, other than group 1', policiesApart.here, report),
-          ...apartLines('is not under, other than group 1', policiesApart.there, report),
+          ...apartLines('is under, unlike group 1', policiesApart.here, report),
+          ...apartLines('is not under, unlike group 1', policiesApart.there, report),
         ]),
-    ...side('may, other than group 1:', onlyA),
-    ...side('may not, other than group 1:', onlyB),
+    ...side('may, unlike group 1:', onlyA),
+    ...side('may not, unlike group 1:', onlyB),
     ...unsure.slice(0, mostDifferences).map(({ reason }) => `  not known: ${visible(reason)}`),
   ];
 }
