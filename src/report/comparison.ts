@@ -55,7 +55,20 @@ export function explained(
 }
 
 /** How A stands to B, as a sentence without its period. */
-export function relationSentence({ a, b, comparison }: ComparisonReport): string {
+export function relationSentence(report: ComparisonReport): string {
+  const { relation, onlyA, onlyB } = report.comparison;
+  const differences = relation === 'disjoint' ? [] : [...onlyA, ...onlyB];
+  // An action that the reference does not list may have any request: `feasible` is undefined then.
+  const onPaper =
+    differences.length > 0 &&
+    differences.every(({ feasible, feasibleActions }) => feasible === false && feasibleActions?.length === 0);
+  const sentence = relationOnly(report);
+  return onPaper
+    ? `${sentence}, but only on paper: by the reference no request looks like those that differ`
+    : sentence;
+}
+
+function relationOnly({ a, b, comparison }: ComparisonReport): string {
   const [one, other] = [`A (${a.name})`, `B (${b.name})`];
   switch (comparison.relation) {
     case 'equivalent':

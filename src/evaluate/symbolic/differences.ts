@@ -127,7 +127,10 @@ export function tellGroup(
 ): { readonly group?: RequestGroup; readonly undecided?: Undecided } {
   const first = restOf(positions[0] ?? 0);
   const { listed, sorted, unlisted } = actions.named(positions);
-  const isAlike = solver.isAlikeForAll(first) && positions.every((position) => restOf(position) === first);
+  const isOne = positions.every((position) => restOf(position) === first);
+  const isAlike = isOne && solver.isAlikeForAll(first);
+  // What no action can ask for need not be asked of thousands of them.
+  if (isOne && !isAlike && solver.isEmpty(first) === true) return {};
   const all = isAlike
     ? kindsAlike(actions, first, positions)
     : kindsBySignature(actions, solver, restOf, positions);
@@ -200,15 +203,20 @@ interface Alike {
 }
 
 /** A confirmed request, one that is possible if there is such; empty only if no action has one. */
-function firstShown(solver: Solver, bySignature: readonly Alike[], replay: Replay): Answer {
+function firstShown(solver: Solver, kinds: readonly Alike[], replay: Replay): Answer {
   let best: Answer = { kind: 'empty' };
-  for (const { rest, names } of bySignature.slice(0, mostSignatures)) {
+  let asked = 0;
+  const empty = new Set<Node>();
+  for (const { rest, names } of kinds) {
+    if (empty.has(rest)) continue;
+    if (asked === mostSignatures) {
+      return best.kind === 'empty' ? { kind: 'unknown', reason: 'too many kinds of actions to ask' } : best;
+    }
+    asked += 1;
     const answer = solver.ask(rest, names[0] ?? '', replay);
     if (answer.kind === 'witness' && answer.feasible === true) return answer;
     if (rank(answer) > rank(best)) best = answer;
-  }
-  if (best.kind === 'empty' && bySignature.length > mostSignatures) {
-    return { kind: 'unknown', reason: 'too many kinds of actions to ask' };
+    if (answer.kind === 'empty' && solver.isEmpty(rest) === true) empty.add(rest);
   }
   return best;
 }

@@ -59,12 +59,60 @@ export function findValue(
     const found = searchTexts(inside, outside, universe, budget, effort);
     return found.kind !== 'text' || fits(found.text) ? found : { kind: 'over-budget' };
   }
-  // The candidates stand for every value of one type; among values of several types, or such that are also compared as
-  // texts, there may be others.
-  const [only] = families;
-  const texts = tests.some(({ family }) => family === 'text') || universe.shapes.length > 0;
-  const exhausted = families.size === 1 && (only === 'boolean' || !texts);
-  return exhausted ? { kind: 'none' } : { kind: 'over-budget' };
+  return isProvedEmpty(inside, outside, universe, families, budget, effort)
+    ? { kind: 'none' }
+    : { kind: 'over-budget' };
+}
+
+/**
+ * Is there no value for sure, after all candidates failed, where values are of a type? What is less than all tests ask is
+ * enough for that: those of one type alone, of which the candidates stand for every value, or those on texts alone.
+ */
+function isProvedEmpty(
+  inside: readonly ValueTest[],
+  outside: readonly ValueTest[],
+  universe: ValueUniverse,
+  families: ReadonlySet<Family>,
+  budget: number,
+  effort: Effort,
+): boolean {
+  if (families.has('boolean') && isOfFamily('boolean', inside, universe)) return true;
+  // The candidates were all that such a test accepts.
+  if (inside.some(isListOfTexts)) return true;
+  const ofFamily = (tests: readonly ValueTest[], family: Family): ValueTest[] =>
+    tests.filter((test) => test.family === family);
+  for (const family of families) {
+    if (!isOfFamily(family, inside, universe)) continue;
+    const within = ofFamily(inside, family);
+    const without = ofFamily(outside, family);
+    const passes = (value: string): boolean =>
+      (universe.mayBeEmpty || value !== '') &&
+      isReadable(family, value) &&
+      within.every((test) => test.accepts(value)) &&
+      !without.some((test) => test.accepts(value));
+    if (![...typedCandidates([...within, ...without], family)].some(passes)) return true;
+  }
+  const asksOfTexts = inside.some(({ family }) => family === 'text') || universe.shapes.length > 0;
+  return asksOfTexts && searchTexts(inside, outside, universe, budget, effort).kind === 'none';
+}
+
+/** Must values be readable as of the type? */
+function isOfFamily(family: Family, inside: readonly ValueTest[], universe: ValueUniverse): boolean {
+  return (
+    universe.families.has(family) ||
+    inside.some((test) => test.family === family && test.unreadableToo !== true)
+  );
+}
+
+/** Patterns of a test of which examples are tried. */
+const mostExamples = 50;
+
+function isListOfTexts({ patterns }: ValueTest): boolean {
+  return (
+    patterns !== undefined &&
+    patterns.length <= mostExamples &&
+    patterns.every((pattern) => pattern.every((token) => typeof token === 'string'))
+  );
 }
 
 /** Can there be a value that is of none of the types that tests ask for? */
@@ -113,20 +161,41 @@ function* candidates(
 ): Iterable<string> {
   yield* universe.examples;
   for (const { patterns } of inside) {
-    for (const pattern of patterns?.slice(0, 50) ?? []) yield* examplesOf(pattern, universe.examples);
+    for (const pattern of patterns?.slice(0, mostExamples) ?? [])
+      yield* examplesOf(pattern, universe.examples);
   }
-  const tests = [...inside, ...outside];
-  // As the policy spells them: far from now an instant in milliseconds is not exact.
-  for (const { family, written } of tests) if (family === 'date') yield* written.values;
-  if (families.has('boolean')) yield* ['true', 'false'];
-  if (families.has('number')) yield* numberCandidates(landmarksOf(tests, 'number'));
-  if (families.has('date')) yield* dateCandidates(landmarksOf(tests, 'date'));
-  if (families.has('address')) yield* addressCandidates(tests);
-  if (families.has('binary')) {
-    const named = tests.flatMap((test) => test.named ?? []);
-    // One of these is not named: there are more of them than names.
-    const others = Array.from({ length: named.length + 1 }, (_, i) => btoa(`x${i}`));
-    yield* [...named, ...others];
+  for (const family of typedFamilies) {
+    if (families.has(family)) yield* typedCandidates([...inside, ...outside], family);
+  }
+}
+
+const typedFamilies = ['date', 'boolean', 'number', 'address', 'binary'] as const;
+
+/** Values of one type among which there is one for each way in which tests of that type may answer. */
+function* typedCandidates(tests: readonly ValueTest[], family: Family): Iterable<string> {
+  switch (family) {
+    case 'date':
+      // As the policy spells them: far from now an instant in milliseconds is not exact.
+      for (const { family: own, written } of tests) if (own === 'date') yield* written.values;
+      yield* dateCandidates(landmarksOf(tests, 'date'));
+      return;
+    case 'boolean':
+      yield* ['true', 'false'];
+      return;
+    case 'number':
+      yield* numberCandidates(landmarksOf(tests, 'number'));
+      return;
+    case 'address':
+      yield* addressCandidates(tests);
+      return;
+    case 'binary': {
+      const named = tests.flatMap((test) => test.named ?? []);
+      // One of these is not named: there are more of them than names.
+      yield* [...named, ...Array.from({ length: named.length + 1 }, (_, i) => btoa(`x${i}`))];
+      return;
+    }
+    case 'text':
+      return;
   }
 }
 

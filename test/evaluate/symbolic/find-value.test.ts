@@ -118,6 +118,47 @@ describe('finding a value', () => {
     });
   }
 
+  for (const { family, operators, policy, request, read } of pools) {
+    it(`${family}: none-with-texts-besides-is-a-proof`, () => {
+      const typed = fc
+        .tuple(fc.constantFrom(...operators), fc.array(policy, { minLength: 1, maxLength: 2 }))
+        .map(([operator, values]) => testOf(operator, ...values));
+      const pattern = fc
+        .tuple(request, fc.nat(12), fc.constantFrom('', '*', '?'))
+        .map(
+          ([value, at, wildcard]) => `${value.slice(0, at)}${wildcard === '' ? value.slice(at) : wildcard}`,
+        )
+        .map((text) => ({ pattern: patternOf(text), text }));
+      const text = fc
+        .array(pattern, { minLength: 1, maxLength: 3 })
+        .map((patterns) => textTest(patterns, 'StringLike'));
+      const tests = fc.array(fc.oneof(typed, text), { maxLength: 3 });
+      const kinds = new Set<string>();
+      fc.assert(
+        fc.property(
+          tests,
+          tests,
+          fc.constantFrom(true, false),
+          fc.array(request, { minLength: 1, maxLength: 20 }),
+          (inside, outside, isTyped, requests) => {
+            const families = new Set<Family>(isTyped ? [family] : []);
+            const fits = (value: string): boolean =>
+              value !== '' &&
+              (!isTyped || read(value).kind === 'value') &&
+              inside.every((one) => one.accepts(value)) &&
+              !outside.some((one) => one.accepts(value));
+            const found = findValue(inside, outside, { ...anything, families }, 1000);
+            kinds.add(found.kind);
+            if (found.kind === 'text') expect(fits(found.text), found.text).toBe(true);
+            if (found.kind === 'none') expect(requests.filter(fits)).toEqual([]);
+          },
+        ),
+        { numRuns: 1500 },
+      );
+      expect(kinds).toContain('none');
+    });
+  }
+
   it.each<[string, readonly ValueTest[], readonly ValueTest[], string]>([
     [
       'between 0.1 and 0.7',
@@ -198,10 +239,34 @@ describe('finding a value', () => {
     expect(
       findValue([above, like], [], { ...anything, families: new Set<Family>(['number']) }, 1000).kind,
     ).toBe('over-budget');
-    expect(findValue([testOf('Bool', 'true'), testOf('NumericEquals', '1')], [], anything, 1000).kind).toBe(
-      'over-budget',
-    );
-    expect(findValue([testOf('Bool', 'true'), like], [], anything, 1000).kind).toBe('none');
+    const years = [testOf('NumericGreaterThan', '2025.5'), testOf('DateLessThan', '2020-01-01T00:00:00Z')];
+    expect(findValue(years, [], anything, 1000).kind).toBe('over-budget');
+  });
+
+  it('proves of values that are of a type, and compared as texts besides, that there are none', () => {
+    const kind = (inside: readonly ValueTest[], outside: readonly ValueTest[], family?: Family): string =>
+      findValue(
+        inside,
+        outside,
+        { ...anything, families: new Set(family === undefined ? [] : [family]) },
+        1000,
+      ).kind;
+    const text = (...values: readonly string[]): ValueTest =>
+      textTest(
+        values.map((value) => ({ pattern: patternOf(value), text: value })),
+        'StringLike',
+      );
+    expect(kind([testOf('Bool', 'true'), text('*5')], [])).toBe('none');
+    expect(kind([testOf('Bool', 'true'), testOf('NumericEquals', '1')], [])).toBe('none');
+    expect(kind([text('10', '11')], [text('10'), text('11')], 'number')).toBe('none');
+    expect(kind([text('10', '11'), testOf('NumericLessThan', '10')], [], 'number')).toBe('none');
+    expect(kind([text('192.0.*')], [text('192.*')], 'address')).toBe('none');
+    expect(
+      kind([testOf('NumericLessThan', '5'), testOf('NumericGreaterThan', '7')], [text('*5')], 'number'),
+    ).toBe('none');
+    expect(
+      kind([testOf('BinaryEquals', 'aGVsbG8=')], [testOf('BinaryEquals', 'aGVsbG8='), text('x*')], 'binary'),
+    ).toBe('none');
   });
 
   it('keeps to what values there are', () => {
